@@ -1,0 +1,19 @@
+package dev.cleanslate.worker;
+
+import org.jspecify.annotations.Nullable;
+
+/// Asks the provider, by one cheap reading call, whether the worker's credential is good. The
+/// worker's health shows the last answer. Thread-safe.
+@FunctionalInterface
+public interface CredentialCheck {
+  /// Asks now.
+  Credential ask(Errand errand);
+
+  /// What the provider said of the credential.
+  ///
+  /// @param account the account it proved; absent where the provider did not say
+  /// @param reachable whether the provider answered at all
+  /// @param refused whether it refused the credential
+  /// @param detail the call and its answer, without any secret
+  record Credential(@Nullable String account, boolean reachable, boolean refused, String detail) {}
+}

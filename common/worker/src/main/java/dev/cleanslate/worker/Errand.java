@@ -1,0 +1,69 @@
+package dev.cleanslate.worker;
+
+import dev.cleanslate.messages.Usage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// One command's dealings with the provider: until when they may last, whether anything may be
+/// changed, and what they have cost so far. Thread-safe.
+public final class Errand {
+  private final InstantSource clock;
+  private final Instant end;
+  private final Supplier<Optional<String>> objection;
+  private int calls;
+  private int throttled;
+  private @Nullable Long longestWaitMs;
+
+  private Errand(InstantSource clock, Duration limit, Supplier<Optional<String>> objection) {
+    this.clock = clock;
+    this.end = clock.instant().plus(limit);
+    this.objection = objection;
+  }
+
+  /// An errand that may delete, as long as `hold` names nothing that forbids it.
+  public static Errand advance(
+      InstantSource clock, Duration limit, Supplier<Optional<String>> hold) {
+    return new Errand(clock, limit, hold);
+  }
+
+  /// An errand that may only read.
+  public static Errand look(InstantSource clock, Duration limit) {
+    return new Errand(clock, limit, () -> Optional.of("a look changes nothing"));
+  }
+
+  /// The time that is left; zero once it is over.
+  public Duration left() {
+    Duration left = Duration.between(clock.instant(), end);
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  /// Why nothing may be changed right now; asked before each destructive call.
+  public Optional<String> objection() {
+    return objection.get();
+  }
+
+  /// Counts a request that was sent.
+  public synchronized void countCall() {
+    calls++;
+  }
+
+  /// Counts an answer 429.
+  public synchronized void countThrottled() {
+    throttled++;
+  }
+
+  /// Notes how long the provider asked to be left alone; the longest counts.
+  public synchronized void noteWait(Duration wait) {
+    long ms = wait.toMillis();
+    longestWaitMs = longestWaitMs == null ? ms : Math.max(longestWaitMs, ms);
+  }
+
+  /// What it cost until now.
+  public synchronized Usage usage() {
+    return new Usage(calls, throttled, longestWaitMs);
+  }
+}

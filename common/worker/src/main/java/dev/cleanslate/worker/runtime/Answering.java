@@ -1,0 +1,131 @@
+package dev.cleanslate.worker.runtime;
+
+import dev.cleanslate.messages.Command;
+import dev.cleanslate.messages.Doubt;
+import dev.cleanslate.messages.Holds;
+import dev.cleanslate.messages.Refusal;
+import dev.cleanslate.messages.Reply;
+import dev.cleanslate.messages.Target;
+import dev.cleanslate.messages.Verdict;
+import dev.cleanslate.worker.Advanced;
+import dev.cleanslate.worker.Errand;
+import dev.cleanslate.worker.Looked;
+import dev.cleanslate.worker.Words;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Answers commands: refuses what is not for this worker, obeys the holds, asks the handler, and
+/// puts its outcome into the contract's words. Thread-safe; remembers nothing.
+final class Answering {
+  private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
+
+  private final String worker;
+  private final Handlers handlers;
+  private final Holds holds;
+  private final Meters meters;
+  private final Time time;
+
+  Answering(String worker, Handlers handlers, Holds holds, Meters meters, Time time) {
+    this.worker = worker;
+    this.handlers = handlers;
+    this.holds = holds;
+    this.meters = meters;
+    this.time = time;
+  }
+
+  /// The clock, and the longest that answering may take.
+  record Time(InstantSource clock, Duration errandLimit) {}
+
+  /// Advances the target, unless it is held.
+  Reply advance(Command.Advance command) {
+    Errand errand = Errand.advance(time.clock(), time.errandLimit(), () -> hold(command));
+    Advanced outcome = advanced(command, errand);
+    Reply reply = Replies.of(command.ref(), outcome, errand.usage());
+    meters.answered("advance", Replies.name(reply));
+    return reply;
+  }
+
+  private Advanced advanced(Command.Advance command, Errand errand) {
+    Target target = command.target();
+    Handlers.Served served = handlers.serving(target);
+    if (served == null) {
+      return new Advanced.Refused(Refusal.BAD_TARGET, notServed(target));
+    }
+    if (target.isIntent()) {
+      return new Advanced.Refused(Refusal.BAD_TARGET, "target.id is not known yet");
+    }
+    Optional<String> objection = served.kind().objection(target);
+    if (objection.isPresent()) {
+      return new Advanced.Refused(Refusal.BAD_TARGET, objection.get());
+    }
+    Optional<String> hold = hold(command);
+    if (hold.isPresent()) {
+      return new Advanced.Unavailable(hold.get(), null);
+    }
+    try {
+      return served.handler().advance(target, errand);
+    } catch (RuntimeException fault) {
+      return new Advanced.Unavailable(noted(target, fault), null);
+    }
+  }
+
+  /// Looks at the target; an intent is looked for in a listing.
+  Verdict look(Command.Look command) {
+    Errand errand = Errand.look(time.clock(), time.errandLimit());
+    Target target = command.target();
+    Verdict verdict =
+        target.isIntent()
+            ? IntentLook.verdict(command.ref(), soughtFor(target, errand), errand.usage())
+            : Verdicts.of(command.ref(), looked(target, errand), errand.usage());
+    meters.answered("look", Verdicts.name(verdict));
+    return verdict;
+  }
+
+  private Looked looked(Target target, Errand errand) {
+    Handlers.Served served = handlers.serving(target);
+    if (served == null) {
+      return new Looked.Unverifiable(Doubt.BAD_TARGET, notServed(target));
+    }
+    Optional<String> objection = served.kind().objection(target);
+    if (objection.isPresent()) {
+      return new Looked.Unverifiable(Doubt.BAD_TARGET, objection.get());
+    }
+    try {
+      return served.handler().look(target, errand);
+    } catch (RuntimeException fault) {
+      return new Looked.Unverifiable(Doubt.UNAVAILABLE, noted(target, fault));
+    }
+  }
+
+  private IntentLook.Sought soughtFor(Target target, Errand errand) {
+    Handlers.Served served = handlers.serving(target);
+    if (served == null) {
+      return IntentLook.doubt(Doubt.BAD_TARGET, notServed(target));
+    }
+    try {
+      return IntentLook.seek(served, target, errand);
+    } catch (RuntimeException fault) {
+      return IntentLook.doubt(Doubt.UNAVAILABLE, noted(target, fault));
+    }
+  }
+
+  private Optional<String> hold(Command command) {
+    return holds
+        .covering(command.owner(), command.ref().saga(), command.target().kind(), worker)
+        .map("held by %s"::formatted);
+  }
+
+  private String notServed(Target target) {
+    return "worker %s does not serve the kind %s".formatted(worker, target.kind());
+  }
+
+  /// An exception's own text may quote what was sent, so only its class and place are shown.
+  private String noted(Target target, RuntimeException fault) {
+    meters.fault(target.kind());
+    LOG.error("The handler of {} failed", target.kind(), Fault.of(fault));
+    return Words.fit("the worker failed: " + fault.getClass().getSimpleName(), 200);
+  }
+}

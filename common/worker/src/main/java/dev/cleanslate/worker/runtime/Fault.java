@@ -1,0 +1,23 @@
+package dev.cleanslate.worker.runtime;
+
+/// An unexpected exception as it may be logged: its class and where it was thrown, without the
+/// texts, which might quote a credential.
+final class Fault extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private Fault(String name, Throwable cause) {
+    super(name, cause);
+  }
+
+  private Fault(String name) {
+    super(name);
+  }
+
+  static Fault of(Throwable failure) {
+    Throwable cause = failure.getCause();
+    String name = failure.getClass().getName();
+    Fault fault = cause == null ? new Fault(name) : new Fault(name, of(cause));
+    fault.setStackTrace(failure.getStackTrace());
+    return fault;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.cleanslate.worker.runtime;
+
+import dev.cleanslate.messages.Target;
+import dev.cleanslate.worker.Kind;
+import dev.cleanslate.worker.ResourceHandler;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The handlers of a worker by kind. Immutable.
+final class Handlers {
+  private final Map<String, Served> byKind = new HashMap<>();
+
+  /// Refuses two handlers for one kind.
+  Handlers(Collection<? extends ResourceHandler> handlers) {
+    for (ResourceHandler handler : handlers) {
+      for (Kind kind : handler.kinds()) {
+        if (byKind.put(kind.name(), new Served(kind, handler)) != null) {
+          throw new IllegalStateException("two handlers serve " + kind.name());
+        }
+      }
+    }
+  }
+
+  /// Who serves the target's kind; null where nobody here does.
+  @Nullable Served serving(Target target) {
+    return byKind.get(target.kind());
+  }
+
+  Set<String> kinds() {
+    return Set.copyOf(byKind.keySet());
+  }
+
+  /// A kind and its handler.
+  record Served(Kind kind, ResourceHandler handler) {}
+}

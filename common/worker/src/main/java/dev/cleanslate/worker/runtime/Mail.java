@@ -1,0 +1,125 @@
+package dev.cleanslate.worker.runtime;
+
+import dev.cleanslate.messages.CloudEvent;
+import dev.cleanslate.messages.Command;
+import dev.cleanslate.messages.StepRef;
+import dev.cleanslate.messages.Topics;
+import dev.cleanslate.messages.Wire;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One record from arrival to answer: read, not too late, answered, acknowledged. Thread-safe.
+final class Mail {
+  private static final Logger LOG = LoggerFactory.getLogger(Mail.class);
+
+  private final Answering answering;
+  private final Courier courier;
+  private final DeadLetters deadLetters;
+  private final Meters meters;
+  private final Postmark postmark;
+
+  Mail(
+      Answering answering,
+      Courier courier,
+      DeadLetters deadLetters,
+      Meters meters,
+      Postmark postmark) {
+    this.answering = answering;
+    this.courier = courier;
+    this.deadLetters = deadLetters;
+    this.meters = meters;
+    this.postmark = postmark;
+  }
+
+  /// What an answer bears besides its content.
+  ///
+  /// @param source the worker, as `ce_source`
+  record Postmark(String source, InstantSource clock, Supplier<UUID> ids) {}
+
+  /// Deals with a record of `commands.<worker>`; comes back once its offset may move.
+  void command(ConsumerRecord<byte[], byte[]> message) throws InterruptedException {
+    dealtWith(
+        message,
+        () -> {
+          switch (Wire.read(message.value(), Command.class)) {
+            case Command.Advance advance -> {
+              if (!isLate(message, advance)) {
+                send(
+                    Topics.REPLIES,
+                    advance.ref(),
+                    "dev.cleanslate.reply",
+                    answering.advance(advance));
+              }
+            }
+            case Command.Look _ ->
+                throw new Wire.Unreadable("type", "must be «advance» on this topic");
+          }
+        });
+  }
+
+  /// Deals with a record of `checks.<worker>`; comes back once its offset may move.
+  void check(ConsumerRecord<byte[], byte[]> message) throws InterruptedException {
+    dealtWith(
+        message,
+        () -> {
+          switch (Wire.read(message.value(), Command.class)) {
+            case Command.Look look -> {
+              if (!isLate(message, look)) {
+                send(Topics.VERDICTS, look.ref(), "dev.cleanslate.verdict", answering.look(look));
+              }
+            }
+            case Command.Advance _ ->
+                throw new Wire.Unreadable("type", "must be «look» on this topic");
+          }
+        });
+  }
+
+  private void dealtWith(ConsumerRecord<byte[], byte[]> message, Work work)
+      throws InterruptedException {
+    try {
+      work.run();
+    } catch (Wire.Unreadable unreadable) {
+      deadLetters.put(message, unreadable.field(), String.valueOf(unreadable.getMessage()));
+    } catch (RuntimeException fault) {
+      LOG.error("A record of {} cannot be answered", message.topic(), Fault.of(fault));
+      deadLetters.put(message, "body", "the worker failed: " + fault.getClass().getSimpleName());
+    }
+  }
+
+  private boolean isLate(ConsumerRecord<byte[], byte[]> message, Command command) {
+    long sent = message.timestamp();
+    boolean late =
+        sent >= 0 && sent + command.expiresInMs() < postmark.clock().instant().toEpochMilli();
+    if (late) {
+      meters.expired(message.topic());
+    }
+    return late;
+  }
+
+  private void send(String topic, StepRef ref, String type, Object answer)
+      throws InterruptedException {
+    String saga = ref.saga().toString();
+    var letter =
+        new ProducerRecord<>(topic, saga.getBytes(StandardCharsets.UTF_8), Wire.write(answer));
+    new CloudEvent(
+            postmark.ids().get().toString(),
+            postmark.source(),
+            type,
+            saga,
+            postmark.clock().instant())
+        .headers()
+        .forEach(letter.headers()::add);
+    courier.deliver(letter);
+  }
+
+  @FunctionalInterface
+  private interface Work {
+    void run() throws InterruptedException;
+  }
+}
