@@ -1,0 +1,35 @@
+package dev.cleanslate.simulator.room;
+
+import java.util.random.RandomGenerator;
+
+/// Makes ids of a prefix and random characters. Thread-safe.
+public final class Ids {
+  private static final String HEX = "0123456789abcdef";
+  private static final String LETTERS =
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+  private final RandomGenerator random;
+
+  /// Takes its randomness from here, one caller at a time.
+  public Ids(RandomGenerator random) {
+    this.random = random;
+  }
+
+  /// The prefix and so many hexadecimal digits.
+  public String hex(String prefix, int digits) {
+    return of(prefix, HEX, digits);
+  }
+
+  /// The prefix and so many letters and digits.
+  public String letters(String prefix, int digits) {
+    return of(prefix, LETTERS, digits);
+  }
+
+  private synchronized String of(String prefix, String alphabet, int digits) {
+    StringBuilder id = new StringBuilder(prefix.length() + digits).append(prefix);
+    for (int i = 0; i < digits; i++) {
+      id.append(alphabet.charAt(random.nextInt(alphabet.length())));
+    }
+    return id.toString();
+  }
+}
