@@ -1,0 +1,68 @@
+package dev.cleanslate.messages;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
+
+/// What a worker answers to [Command.Advance]. A claim, never a proof: only a [Verdict] makes a
+/// resource gone.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Reply.Gone.class, name = "gone"),
+  @JsonSubTypes.Type(value = Reply.StillDeleting.class, name = "still-deleting"),
+  @JsonSubTypes.Type(value = Reply.Refused.class, name = "refused"),
+  @JsonSubTypes.Type(value = Reply.Unavailable.class, name = "unavailable")
+})
+public sealed interface Reply {
+  /// The longest text a reason may have.
+  int MAX_DETAIL = 500;
+
+  /// The step that was asked about.
+  StepRef ref();
+
+  /// What the answer cost at the provider.
+  Usage usage();
+
+  /// The provider says it is deleted, or it was not there any more.
+  record Gone(StepRef ref, Evidence evidence, Usage usage) implements Reply {
+    public Gone {
+      Require.present("ref", ref);
+      Require.present("evidence", evidence);
+      Require.present("usage", usage);
+    }
+  }
+
+  /// It goes, but slowly; ask again after `nextLookMs` milliseconds.
+  record StillDeleting(StepRef ref, long nextLookMs, String detail, Usage usage) implements Reply {
+    public StillDeleting {
+      Require.present("ref", ref);
+      Require.within("next_look_ms", nextLookMs, 0, Command.MAX_EXPIRY_MS);
+      Require.text("detail", detail, MAX_DETAIL);
+      Require.present("usage", usage);
+    }
+  }
+
+  /// The provider, or the worker itself, will not do it as things stand.
+  record Refused(StepRef ref, Refusal reason, String detail, Usage usage) implements Reply {
+    public Refused {
+      Require.present("ref", ref);
+      Require.present("reason", reason);
+      Require.text("detail", detail, MAX_DETAIL);
+      Require.present("usage", usage);
+    }
+  }
+
+  /// Nothing can be said now (throttled, down, timed out, on hold); the outcome of the call is
+  /// unknown.
+  record Unavailable(StepRef ref, String detail, @Nullable Long retryAfterMs, Usage usage)
+      implements Reply {
+    public Unavailable {
+      Require.present("ref", ref);
+      Require.text("detail", detail, MAX_DETAIL);
+      if (retryAfterMs != null) {
+        Require.within("retry_after_ms", retryAfterMs, 0, Long.MAX_VALUE);
+      }
+      Require.present("usage", usage);
+    }
+  }
+}

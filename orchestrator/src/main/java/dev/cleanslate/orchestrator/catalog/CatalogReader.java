@@ -1,0 +1,228 @@
+package dev.cleanslate.orchestrator.catalog;
+
+import dev.cleanslate.messages.InvalidField;
+import dev.cleanslate.messages.Require;
+import java.io.Reader;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
+/// Reads a catalog and checks it whole. Every mistake is a [CatalogMistake] that names its line;
+/// there are no defaults for what decides safety (worker, ids, verification, deadline).
+public final class CatalogReader {
+  private static final String DEFAULT_ID = "[A-Za-z0-9_:-]{1,200}";
+
+  private final Map<String, Worker> workers = new LinkedHashMap<>();
+  private final Map<String, Kind> kinds = new LinkedHashMap<>();
+  private final Map<String, OwnerType> ownerTypes = new LinkedHashMap<>();
+
+  private CatalogReader() {}
+
+  /// The catalog in this YAML; [CatalogMistake] where it is not sound.
+  public static Catalog read(Reader yaml) {
+    return new CatalogReader().catalog(yaml);
+  }
+
+  private Catalog catalog(Reader yaml) {
+    YamlMap root = new YamlMap(compose(yaml), "the catalog");
+    YamlMap declaredWorkers = root.map("workers");
+    declaredWorkers.keys().forEach(name -> addWorker(name, declaredWorkers));
+    YamlMap declaredKinds = root.map("kinds");
+    declaredKinds.keys().forEach(name -> addKind(name, declaredKinds));
+    YamlMap declaredTypes = root.map("owner-types");
+    declaredTypes.keys().forEach(name -> addOwnerType(name, declaredTypes));
+    root.nothingElse();
+    return new Catalog(workers, kinds, ownerTypes);
+  }
+
+  private static Node compose(Reader yaml) {
+    try {
+      Node root = new Yaml(new LoaderOptions()).compose(yaml);
+      if (root == null) {
+        throw new CatalogMistake(1, "it is empty");
+      }
+      return root;
+    } catch (MarkedYAMLException broken) {
+      int line = broken.getProblemMark() == null ? 1 : broken.getProblemMark().getLine() + 1;
+      throw new CatalogMistake(line, "it is not YAML: " + broken.getProblem());
+    }
+  }
+
+  private void addWorker(String name, YamlMap all) {
+    slug(name, all);
+    YamlMap map = all.map(name);
+    workers.put(
+        name,
+        new Worker(
+            name,
+            map.number("calls-per-second", 1000, 1_000_000),
+            map.number("partitions", 6, 1000)));
+    map.nothingElse();
+  }
+
+  private void addKind(String name, YamlMap all) {
+    slug(name, all);
+    YamlMap map = all.map(name);
+    String worker = map.text("worker");
+    if (!workers.containsKey(worker)) {
+      throw new CatalogMistake(
+          map.lineOf("worker"),
+          "kind " + name + " names worker " + worker + ", which is not declared under workers");
+    }
+    Duration lease = map.duration("lease", Duration.ofSeconds(60));
+    List<String> scope = map.texts("scope");
+    List<String> lane = map.texts("lane");
+    if (!scope.containsAll(lane)) {
+      throw new CatalogMistake(
+          map.lineOf("lane"), "the lane of " + name + " must be made of its scope " + scope);
+    }
+    kinds.put(
+        name,
+        new Kind(
+            name,
+            worker,
+            idPattern(map),
+            scope,
+            lane,
+            sameness(name, map),
+            verification(name, map),
+            backoff(map),
+            lease,
+            map.duration("deadline"),
+            map.duration("slow-look", Duration.ofMinutes(5)),
+            map.duration("estimate", Duration.ofSeconds(1))));
+    map.nothingElse();
+  }
+
+  private static Pattern idPattern(YamlMap map) {
+    String pattern = map.optionalText("id-pattern").orElse(DEFAULT_ID);
+    try {
+      return Pattern.compile(pattern);
+    } catch (PatternSyntaxException broken) {
+      throw new CatalogMistake(
+          map.lineOf("id-pattern"), "id-pattern is no pattern: " + broken.getDescription());
+    }
+  }
+
+  private static Optional<String> sameness(String name, YamlMap map) {
+    String ids = map.text("ids");
+    Optional<String> proof = map.optionalText("sameness");
+    return switch (ids) {
+      case "never-reused" -> Optional.empty();
+      case "reused" -> {
+        if (proof.isEmpty()) {
+          throw new CatalogMistake(
+              map.lineOf("ids"),
+              "the ids of "
+                  + name
+                  + " are reused, so say under sameness what proves it is the"
+                  + " same one");
+        }
+        yield proof;
+      }
+      default ->
+          throw new CatalogMistake(
+              map.lineOf("ids"), "ids must be never-reused or reused, but was " + ids);
+    };
+  }
+
+  private static Kind.Verification verification(String name, YamlMap map) {
+    YamlMap verify =
+        map.optionalMap("verify")
+            .orElseThrow(() ->
+                new CatalogMistake(
+                    map.line(),
+                    "kind " + name + " has no verify: nothing would prove that it is gone"));
+    Kind.Verification verification =
+        new Kind.Verification(
+            verify.duration("delay"),
+            verify.flag("through-parent"),
+            verify.duration("patience", Duration.ofMinutes(10)));
+    verify.nothingElse();
+    return verification;
+  }
+
+  private static Backoff backoff(YamlMap map) {
+    Optional<YamlMap> backoff = map.optionalMap("backoff");
+    if (backoff.isEmpty()) {
+      return new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
+    }
+    Duration first = backoff.get().duration("first");
+    Duration most = backoff.get().duration("most");
+    backoff.get().nothingElse();
+    if (first.compareTo(most) > 0) {
+      throw new CatalogMistake(backoff.get().line(), "first must not be longer than most");
+    }
+    return new Backoff(first, most);
+  }
+
+  private void addOwnerType(String name, YamlMap all) {
+    slug(name, all);
+    YamlMap map = all.map(name);
+    YamlMap held = map.map("kinds");
+    Map<String, Set<String>> after = new LinkedHashMap<>();
+    Set<String> last = new LinkedHashSet<>();
+    for (String kind : held.keys()) {
+      if (!kinds.containsKey(kind)) {
+        throw new CatalogMistake(
+            held.lineOf(kind), "owner type " + name + " holds " + kind + ", which is no kind");
+      }
+      YamlMap entry = held.map(kind);
+      after.put(kind, new LinkedHashSet<>(entry.texts("after")));
+      if (entry.flag("last")) {
+        last.add(kind);
+      }
+      entry.nothingElse();
+    }
+    ownerTypes.put(
+        name,
+        new OwnerType(
+            name, ordered(name, after, held), after, last, map.number("window", 64, 10_000)));
+    map.nothingElse();
+  }
+
+  private static List<String> ordered(String name, Map<String, Set<String>> after, YamlMap held) {
+    after.forEach((kind, before) ->
+        before.forEach(other -> {
+          if (!after.containsKey(other)) {
+            throw new CatalogMistake(
+                held.lineOf(kind),
+                "%s comes after %s, which owner type %s does not hold"
+                    .formatted(kind, other, name));
+          }
+        }));
+    List<String> order = new ArrayList<>();
+    while (order.size() < after.size()) {
+      int before = order.size();
+      after.keySet().stream()
+          .filter(kind -> !order.contains(kind) && order.containsAll(after.get(kind)))
+          .forEach(order::add);
+      if (order.size() == before) {
+        List<String> cycle = after.keySet().stream().filter(kind -> !order.contains(kind)).toList();
+        throw new CatalogMistake(
+            held.lineOf(cycle.getFirst()),
+            "the order of owner type " + name + " goes in a circle among " + cycle);
+      }
+    }
+    return List.copyOf(order);
+  }
+
+  private static void slug(String name, YamlMap map) {
+    try {
+      Require.slug("the name", name);
+    } catch (InvalidField invalid) {
+      throw new CatalogMistake(map.lineOf(name), "the name " + invalid.problem());
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.cleanslate.orchestrator.catalog;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// One kind of resource: who deletes it, what its ids look like, how it is verified and how long
+/// all of that may take.
+///
+/// @param name as it stands in messages (`openai.vector-store`)
+/// @param worker whose commands and checks topics it travels on
+/// @param idPattern what an id must match as a whole; anything else never reaches a provider
+/// @param scope the scope entries it must have
+/// @param lane the scope entries whose commands must not run side by side; empty means each
+///   resource by itself
+/// @param sameness the name of what proves that a reused id is still the same thing; empty where
+///   ids are never reused
+/// @param verification how its absence is established
+/// @param backoff between tries that the provider did not answer
+/// @param lease how long a first command may take before it is sent again
+/// @param deadline from opening the step until it is stuck
+/// @param slowLook between looks at a stuck or unverifiable resource
+/// @param estimate how long one deletion usually takes
+public record Kind(
+    String name,
+    String worker,
+    Pattern idPattern,
+    List<String> scope,
+    List<String> lane,
+    Optional<String> sameness,
+    Verification verification,
+    Backoff backoff,
+    Duration lease,
+    Duration deadline,
+    Duration slowLook,
+    Duration estimate) {
+  /// The longest lease a command may have, however often it went unanswered.
+  public static final Duration LONGEST_LEASE = Duration.ofMinutes(15);
+
+  /// The lease after this many sends in a row that nobody answered: it doubles up to
+  /// [#LONGEST_LEASE].
+  public Duration leaseAfter(int unanswered) {
+    return Backoff.doubled(lease, unanswered, LONGEST_LEASE);
+  }
+
+  /// How absence is established.
+  ///
+  /// @param delay between the claim that it is gone and the look that must confirm it
+  /// @param throughParent whether it can be looked at only while its parent exists, so that it must
+  ///   be verified before the parent's step opens
+  /// @param patience how long looks may go without a clear answer before the step is unverifiable
+  public record Verification(Duration delay, boolean throughParent, Duration patience) {}
+}

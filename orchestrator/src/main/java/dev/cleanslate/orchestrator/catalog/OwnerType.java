@@ -1,0 +1,32 @@
+package dev.cleanslate.orchestrator.catalog;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// A type of owner: the kinds it may hold, in an order in which every kind comes after all it waits
+/// for.
+///
+/// @param name as it stands in messages (`clone`)
+/// @param kinds in a topological order
+/// @param after per kind, the kinds that must have gone before
+/// @param last the kinds that open only when everything else is verified gone: the owner's own
+///   record
+/// @param window how many of one saga's commands may be out at once
+public record OwnerType(
+    String name, List<String> kinds, Map<String, Set<String>> after, Set<String> last, int window) {
+  /// Whether an owner of this type may hold that kind.
+  public boolean holds(String kind) {
+    return after.containsKey(kind);
+  }
+
+  /// The kinds that must have gone before this one.
+  public Set<String> predecessors(String kind) {
+    return after.getOrDefault(kind, Set.of());
+  }
+
+  /// The kinds that wait for this one.
+  public List<String> successors(String kind) {
+    return kinds.stream().filter(other -> predecessors(other).contains(kind)).toList();
+  }
+}

@@ -1,0 +1,167 @@
+package dev.cleanslate.orchestrator.engine;
+
+import dev.cleanslate.orchestrator.catalog.Catalog;
+import dev.cleanslate.orchestrator.ledger.Owner;
+import dev.cleanslate.orchestrator.plan.Plan;
+import dev.cleanslate.orchestrator.saga.Counts;
+import dev.cleanslate.orchestrator.saga.Gates;
+import dev.cleanslate.orchestrator.saga.Saga;
+import dev.cleanslate.orchestrator.saga.SagaState;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/// The engine's door: what came in moves sagas, what is due is sent again, what is new is opened.
+///
+/// Thread-safe; several threads and several processes may work on the same sagas. Each call is its
+/// own transaction unless it says otherwise. A failure of the store reaches the caller and leaves
+/// nothing half done.
+public final class Engine {
+  private final Books books;
+  private final Catalog catalog;
+  private final Dispatcher dispatcher;
+  private final Allowance allowance;
+  private final Tickets tickets;
+  private final Tending tending;
+
+  /// An engine over these books.
+  public Engine(
+      Books books, Catalog catalog, Dispatcher dispatcher, Allowance allowance, Tickets tickets) {
+    this.books = books;
+    this.catalog = catalog;
+    this.dispatcher = dispatcher;
+    this.allowance = allowance;
+    this.tickets = tickets;
+    this.tending = new Tending(books, catalog);
+  }
+
+  /// Lets answers, verdicts or a person's words move their steps, all in one transaction. Answers
+  /// those that nobody asked for; everything else counted, or was late or repeated and is dropped
+  /// as R1 to R4 say.
+  public List<Rejection> apply(List<Incoming> batch) {
+    Session session =
+        run(
+            batch.stream().map(Incoming::saga).toList(),
+            true,
+            opened -> {
+              opened.load(batch.stream().map(in -> new StepKey(in.saga(), in.step())).toList());
+              batch.forEach(opened::on);
+            });
+    return session.rejections();
+  }
+
+  /// Wakes steps and sagas whose time has come; answers how many were found, so that the caller
+  /// knows whether to come back at once. Sagas that another process holds are left to it.
+  public int wake(int limit) {
+    List<StepKey> due = books.transactions().run(() -> books.sagas().due(limit));
+    if (!due.isEmpty()) {
+      run(
+          due.stream().map(StepKey::saga).toList(),
+          false,
+          session -> {
+            session.load(due);
+            due.forEach(session::wake);
+          });
+    }
+    List<UUID> sagas = books.transactions().run(() -> books.sagas().dueSagas(limit));
+    tend(sagas);
+    return due.size() + sagas.size();
+  }
+
+  /// Opens a saga for an owner whose row the caller has locked, in the caller's transaction. Call
+  /// [#tend] once that is committed; if nobody does, the saga comes due by itself.
+  public Saga open(Owner owner, Opening opening) {
+    var type = catalog.knownOwnerType(owner.ref().type());
+    var now = books.sagas().now();
+    Saga saga =
+        new Saga(
+            opening.id(),
+            owner.ref(),
+            owner.no(),
+            owner.incarnation(),
+            SagaState.PLANNING,
+            0,
+            Counts.NONE,
+            false,
+            type.window(),
+            0,
+            now,
+            now);
+    if (!books.sagas().insert(new Sheet(saga, Gates.of(type), Plan.NOTHING), opening)) {
+      throw new IllegalStateException("owner " + owner.ref() + " already has an open saga");
+    }
+    books.ledger().become(List.of(owner.no()), Owner.State.DELETING);
+    return saga;
+  }
+
+  /// Looks after whole sagas until none of them wants it any more: plans the next page, fills the
+  /// window, finishes.
+  public void tend(Collection<UUID> ids) {
+    Collection<UUID> wanted = ids;
+    while (!wanted.isEmpty()) {
+      wanted = tendOnce(wanted);
+    }
+  }
+
+  /// Changes one saga under its lock, in the caller's transaction or one of its own: cancel,
+  /// abandon, retry, join. [UnknownSaga] where there is none.
+  public <T> T change(UUID saga, SagaChange<T> change) {
+    return books
+        .transactions()
+        .run(() -> {
+          Session session = open(List.of(saga), true);
+          SagaWork work = session.work(saga);
+          if (work == null) {
+            throw new UnknownSaga(saga);
+          }
+          T result = change.on(new SagaHand(books, session, work));
+          close(session);
+          books.transactions().afterCommit(() -> tend(session.due()));
+          return result;
+        });
+  }
+
+  /// What is done to one saga under its lock.
+  @FunctionalInterface
+  public interface SagaChange<T> {
+    /// Does it and answers.
+    T on(SagaHand hand);
+  }
+
+  private List<UUID> tendOnce(Collection<UUID> ids) {
+    return books
+        .transactions()
+        .run(() -> {
+          Map<Long, Owner> owners = tending.lockOwners(books.sagas().peek(ids));
+          Session session = open(ids, false);
+          tending.tend(session, owners);
+          close(session);
+          return session;
+        })
+        .due();
+  }
+
+  private Session run(Collection<UUID> ids, boolean waiting, Consumer<Session> work) {
+    return books
+        .transactions()
+        .run(() -> {
+          Session session = open(ids, waiting);
+          work.accept(session);
+          close(session);
+          books.transactions().afterCommit(() -> tend(session.due()));
+          return session;
+        });
+  }
+
+  private void close(Session session) {
+    session.fill();
+    session.save();
+    books.transactions().afterCommit(() -> dispatcher.send(session.outgoing()));
+  }
+
+  private Session open(Collection<UUID> ids, boolean waiting) {
+    return new Session(books, catalog, allowance, tickets, books.sagas().lock(ids, waiting));
+  }
+}

@@ -1,0 +1,273 @@
+package dev.cleanslate.orchestrator.engine;
+
+import dev.cleanslate.messages.Wire;
+import dev.cleanslate.orchestrator.plan.Plan;
+import dev.cleanslate.orchestrator.saga.Gate;
+import dev.cleanslate.orchestrator.saga.Gates;
+import dev.cleanslate.orchestrator.saga.Saga;
+import dev.cleanslate.orchestrator.saga.Step;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Sagas in PostgreSQL: whole batches in single statements, through arrays and `unnest`.
+final class JdbcSagas implements Sagas {
+  private final JdbcClient jdbc;
+  private final SagaWriter writer;
+
+  JdbcSagas(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+    this.writer = new SagaWriter(jdbc);
+  }
+
+  @Override
+  public Instant now() {
+    return jdbc.sql("select clock_timestamp()").query(Timestamp.class).single().toInstant();
+  }
+
+  @Override
+  public boolean insert(Sheet sheet, Opening opening) {
+    return writer.insert(sheet, opening);
+  }
+
+  @Override
+  public Optional<UUID> openFor(long ownerNo) {
+    return jdbc.sql(
+            """
+            select id
+              from saga
+             where owner_no = :owner
+               and state in ('planning', 'deleting', 'stuck')
+            """)
+        .param("owner", ownerNo)
+        .query(UUID.class)
+        .optional();
+  }
+
+  @Override
+  public List<Saga> peek(Collection<UUID> ids) {
+    return jdbc.sql("select * from saga where id = any (:ids::uuid[])")
+        .param("ids", texts(ids))
+        .query(SagaRow::saga)
+        .list();
+  }
+
+  @Override
+  public Map<UUID, Sheet> lock(Collection<UUID> ids, boolean waiting) {
+    String[] wanted = texts(ids);
+    Map<UUID, Saga> sagas = new LinkedHashMap<>();
+    Map<UUID, Plan> plans = new LinkedHashMap<>();
+    jdbc.sql(
+            """
+            select *
+              from saga
+             where id = any (:ids::uuid[])
+             order by id
+               for update %s
+            """
+                .formatted(waiting ? "" : "skip locked"))
+        .param("ids", wanted)
+        .query(rows -> {
+          Saga saga = SagaRow.saga(rows, 0);
+          sagas.put(saga.id(), saga);
+          plans.put(saga.id(), SagaRow.plan(rows.getString("plan")));
+        });
+    Map<UUID, Map<String, Gate>> gates = gates(sagas.keySet());
+    Map<UUID, Sheet> sheets = new LinkedHashMap<>();
+    sagas.forEach((id, saga) ->
+        sheets.put(
+            id,
+            new Sheet(
+                saga,
+                new Gates(gates.getOrDefault(id, Map.of())),
+                plans.getOrDefault(id, Plan.NOTHING))));
+    return sheets;
+  }
+
+  private Map<UUID, Map<String, Gate>> gates(Collection<UUID> sagas) {
+    Map<UUID, Map<String, Gate>> gates = new LinkedHashMap<>();
+    jdbc.sql("select * from gate where saga_id = any (:ids::uuid[]) order by saga_id, place")
+        .param("ids", texts(sagas))
+        .query(rows -> {
+          gates
+              .computeIfAbsent(rows.getObject("saga_id", UUID.class), _ -> new LinkedHashMap<>())
+              .put(
+                  rows.getString("kind"),
+                  new Gate(
+                      rows.getString("kind"),
+                      rows.getInt("remaining"),
+                      rows.getInt("blocked_by"),
+                      rows.getBoolean("passed"),
+                      rows.getBoolean("last")));
+        });
+    return gates;
+  }
+
+  @Override
+  public Map<StepKey, Step> steps(Collection<StepKey> keys) {
+    Map<StepKey, Step> steps = new TreeMap<>();
+    if (keys.isEmpty()) {
+      return steps;
+    }
+    jdbc.sql(
+            """
+            select s.*, r.id as resource_id, r.scope, r.account, r.marker, r.sameness
+              from step s
+              join resource r on r.no = s.id
+             where (s.saga_id, s.id) in (select * from unnest(:sagas::uuid[], :steps::bigint[]))
+             order by s.saga_id, s.id
+               for update of s
+            """)
+        .param("sagas", texts(keys.stream().map(StepKey::saga).toList()))
+        .param("steps", keys.stream().map(StepKey::step).toArray(Long[]::new))
+        .query(rows -> {
+          Step step = SagaRow.step(rows);
+          steps.put(new StepKey(rows.getObject("saga_id", UUID.class), step.id()), step);
+        });
+    return steps;
+  }
+
+  @Override
+  public List<StepKey> due(int limit) {
+    return jdbc.sql(
+            """
+            select saga_id, id
+              from step
+             where due_at <= clock_timestamp()
+             order by due_at
+             limit :limit
+            """)
+        .param("limit", limit)
+        .query((rows, _) -> new StepKey(rows.getObject("saga_id", UUID.class), rows.getLong("id")))
+        .list();
+  }
+
+  @Override
+  public List<UUID> dueSagas(int limit) {
+    return jdbc.sql(
+            """
+            select id
+              from saga
+             where due_at <= clock_timestamp()
+             order by due_at
+             limit :limit
+            """)
+        .param("limit", limit)
+        .query((rows, _) -> rows.getObject(1, UUID.class))
+        .list();
+  }
+
+  @Override
+  public List<Opened> openable(List<Room> rooms) {
+    return jdbc.sql(
+            """
+            select s.*, r.id as resource_id, r.scope, r.account, r.marker, r.sameness
+              from unnest(:sagas::uuid[], :kinds::text[], :slots::int[])
+                   with ordinality as room (saga_id, kind, slots, place)
+             cross join lateral (
+                   select *
+                     from step
+                    where step.saga_id = room.saga_id
+                      and step.kind = room.kind
+                      and step.state = 'planned'
+                      and step.children_open = 0
+                    order by step.id
+                    limit room.slots) s
+              join resource r on r.no = s.id
+             order by room.place, s.id
+            """)
+        .param("sagas", texts(rooms.stream().map(Room::saga).toList()))
+        .param("kinds", rooms.stream().map(Room::kind).toArray(String[]::new))
+        .param("slots", rooms.stream().map(Room::slots).toArray(Integer[]::new))
+        .query((rows, _) -> new Opened(rows.getObject("saga_id", UUID.class), SagaRow.step(rows)))
+        .list();
+  }
+
+  @Override
+  public Map<UUID, List<Step>> plan(Map<UUID, List<Step>> steps) {
+    return writer.plan(steps);
+  }
+
+  @Override
+  public void countChildren(UUID saga) {
+    jdbc.sql(
+            """
+            update step
+               set children_open = child.n
+              from (select parent, count(*) as n
+                      from step
+                     where saga_id = :saga
+                       and parent is not null
+                       and not passed
+                     group by parent) child
+             where step.saga_id = :saga
+               and step.id = child.parent
+            """)
+        .param("saga", saga)
+        .update();
+  }
+
+  @Override
+  public void childrenMoved(Map<StepKey, Integer> deltas) {
+    List<StepKey> keys = new ArrayList<>(new TreeMap<>(deltas).keySet());
+    jdbc.sql(
+            """
+            update step
+               set children_open = children_open + moved.delta
+              from unnest(:sagas::uuid[], :steps::bigint[], :deltas::int[]) as moved (saga_id, id, delta)
+             where step.saga_id = moved.saga_id
+               and step.id = moved.id
+            """)
+        .param("sagas", texts(keys.stream().map(StepKey::saga).toList()))
+        .param("steps", keys.stream().map(StepKey::step).toArray(Long[]::new))
+        .param("deltas", keys.stream().map(deltas::get).toArray(Integer[]::new))
+        .update();
+  }
+
+  @Override
+  public void save(List<Change> changes) {
+    writer.save(changes);
+  }
+
+  @Override
+  public void stopTimers(UUID saga) {
+    jdbc.sql("update step set due_at = null where saga_id = :saga and due_at is not null")
+        .param("saga", saga)
+        .update();
+  }
+
+  @Override
+  public List<Long> retryable(UUID saga, long beyond, int limit) {
+    return jdbc.sql(
+            """
+            select id
+              from step
+             where saga_id = :saga
+               and state in ('stuck', 'unverifiable')
+               and id > :beyond
+             order by id
+             limit :limit
+            """)
+        .param("saga", saga)
+        .param("beyond", beyond)
+        .param("limit", limit)
+        .query((rows, _) -> rows.getLong(1))
+        .list();
+  }
+
+  private static String[] texts(Collection<UUID> ids) {
+    return ids.stream().map(UUID::toString).toArray(String[]::new);
+  }
+
+  static String json(Object value) {
+    return Wire.json().writeValueAsString(value);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.cleanslate.orchestrator.engine;
+
+import dev.cleanslate.messages.Command;
+import dev.cleanslate.messages.Topics;
+
+/// A command on its way to a worker.
+///
+/// @param worker whose topic it goes to
+/// @param lane commands with the same one are not carried out side by side
+public record Outgoing(String worker, String lane, Command command) {
+  /// The topic it goes to: looks have their own.
+  public String topic() {
+    return switch (command) {
+      case Command.Advance _ -> Topics.commands(worker);
+      case Command.Look _ -> Topics.checks(worker);
+    };
+  }
+}

@@ -1,0 +1,135 @@
+package dev.cleanslate.orchestrator.engine;
+
+import dev.cleanslate.messages.OrphanAlert.Finding;
+import dev.cleanslate.orchestrator.ledger.Holding;
+import dev.cleanslate.orchestrator.ledger.Owner;
+import dev.cleanslate.orchestrator.saga.Event;
+import dev.cleanslate.orchestrator.saga.Saga;
+import dev.cleanslate.orchestrator.saga.SagaState;
+import dev.cleanslate.orchestrator.saga.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// What may be done to one saga as a whole while its lock is held. Not thread-safe; valid within
+/// [Engine#change] only.
+public final class SagaHand {
+  private static final int PAGE = 500;
+
+  private final Books books;
+  private final Session session;
+  private final SagaWork work;
+
+  SagaHand(Books books, Session session, SagaWork work) {
+    this.books = books;
+    this.session = session;
+    this.work = work;
+  }
+
+  /// The saga as it is now.
+  public Saga saga() {
+    return work.saga();
+  }
+
+  /// Takes it back. [SagaConflict] once anything was sent, or once it has ended.
+  public void cancel(String by) {
+    requireOpen("cancelled");
+    if (saga().everSent()) {
+      var counts = saga().counts();
+      throw new SagaConflict(
+          "deletion %s cannot be cancelled: %d of its %d steps were opened already; abandon it instead"
+              .formatted(saga().id(), counts.total() - counts.planned(), counts.total()));
+    }
+    end(SagaState.CANCELLED, "cancelled by " + by);
+  }
+
+  /// Gives it up: nothing more is sent, the owner lives on with what is left. [SagaConflict] once
+  /// it has ended.
+  public void abandon(String by, String reason) {
+    requireOpen("abandoned");
+    int left = saga().counts().left();
+    if (left > 0) {
+      work.raise(Finding.ABANDONED, left + " resources were left when it was abandoned: " + reason);
+    }
+    end(SagaState.ABANDONED, "abandoned by " + by + ": " + reason);
+  }
+
+  /// Tries stuck and unverifiable steps again in a new round; all of them, or one. Answers how many
+  /// were there to try.
+  public int retry(String by) {
+    requireOpen("retried");
+    int retried = 0;
+    long beyond = 0;
+    List<Long> page = books.sagas().retryable(saga().id(), beyond, PAGE);
+    while (!page.isEmpty()) {
+      page.forEach(step -> retry(step, by));
+      retried += page.size();
+      page = books.sagas().retryable(saga().id(), page.getLast(), PAGE);
+    }
+    return retried;
+  }
+
+  /// Tries one step again. [SagaConflict] where the saga has no such step.
+  public void retry(long step, String by) {
+    requireOpen("retried");
+    work.on(loaded(step), new Event.Retried(by));
+  }
+
+  /// Takes up resources that were registered while it was under way. While it is still being
+  /// planned they are found by the planning itself.
+  public void join(List<Holding> late) {
+    for (Holding holding : late) {
+      work.raise(
+          Finding.LATE,
+          Tending.step(holding),
+          "registered while its owner was being deleted; it joined the deletion");
+    }
+    if (saga().state() == SagaState.PLANNING) {
+      return;
+    }
+    List<Step> steps = late.stream().map(Tending::step).toList();
+    List<Step> added =
+        books.sagas().plan(Map.of(saga().id(), steps)).getOrDefault(saga().id(), List.of());
+    work.added(added);
+    for (Step step : added) {
+      Long parent = step.parent();
+      if (parent != null) {
+        work.childMoved(parent, 1);
+      }
+    }
+    work.note(added.size() + " resources joined late");
+  }
+
+  /// Tells a step of an intent what became of it: the id it has, or that it was withdrawn.
+  public void settled(long step, @org.jspecify.annotations.Nullable String id) {
+    StepKey key = new StepKey(saga().id(), step);
+    session.load(List.of(key));
+    Step found = work.step(step);
+    if (found != null) {
+      work.on(found, new Event.Settled(id));
+    }
+  }
+
+  private Step loaded(long step) {
+    session.load(List.of(new StepKey(saga().id(), step)));
+    Step found = work.step(step);
+    if (found == null) {
+      throw new SagaConflict("deletion " + saga().id() + " has no step " + step);
+    }
+    return found;
+  }
+
+  private void end(SagaState state, String note) {
+    work.become(state, note);
+    work.due(null);
+    books.sagas().stopTimers(saga().id());
+    books.ledger().become(new ArrayList<>(List.of(saga().ownerNo())), Owner.State.ACTIVE);
+  }
+
+  private void requireOpen(String verb) {
+    if (!saga().state().isOpen()) {
+      throw new SagaConflict(
+          "deletion %s cannot be %s: it is %s".formatted(saga().id(), verb, saga().state().wire()));
+    }
+  }
+}

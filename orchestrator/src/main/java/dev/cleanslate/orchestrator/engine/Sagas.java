@@ -1,0 +1,67 @@
+package dev.cleanslate.orchestrator.engine;
+
+import dev.cleanslate.orchestrator.saga.Saga;
+import dev.cleanslate.orchestrator.saga.Step;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Where sagas are kept. Every call runs in the caller's transaction. Two implementations pass the
+/// same contract suite: PostgreSQL, and one in memory for the simulation.
+public interface Sagas {
+  /// The store's time. The only clock of the engine.
+  Instant now();
+
+  /// Writes a new saga; `false`, and nothing is written, where the owner has an open one.
+  boolean insert(Sheet sheet, Opening opening);
+
+  /// The open saga of an owner whose row the caller has locked; itself not locked.
+  Optional<UUID> openFor(long ownerNo);
+
+  /// Headers without a lock: only good for deciding what to lock.
+  List<Saga> peek(Collection<UUID> ids);
+
+  /// Locks sagas in order of id; `waiting` for those that others hold, or else leaving them out.
+  Map<UUID, Sheet> lock(Collection<UUID> ids, boolean waiting);
+
+  /// Steps of locked sagas, themselves locked in order.
+  Map<StepKey, Step> steps(Collection<StepKey> keys);
+
+  /// Steps whose time has come, soonest first, without a lock.
+  List<StepKey> due(int limit);
+
+  /// Sagas that want to be looked after as a whole, longest waiting first, without a lock.
+  List<UUID> dueSagas(int limit);
+
+  /// Planned steps that may be opened now: their gate is open and no child is in their way.
+  List<Opened> openable(List<Room> rooms);
+
+  /// Adds planned steps to locked sagas; what is there already stays as it is. Answers how many
+  /// were added of each.
+  Map<UUID, List<Step>> plan(Map<UUID, List<Step>> steps);
+
+  /// Counts, once all of a saga's steps are written, how many children each step waits for.
+  void countChildren(UUID saga);
+
+  /// Changes how many children these steps wait for.
+  void childrenMoved(Map<StepKey, Integer> deltas);
+
+  /// Writes what changed. A step is written only over the state it was loaded in; anything else
+  /// means that somebody worked without the saga's lock, and raises [IllegalStateException].
+  void save(List<Change> changes);
+
+  /// Stops every timer of a saga that has ended.
+  void stopTimers(UUID saga);
+
+  /// Steps of a saga in states that a person may retry, in order, beyond one.
+  List<Long> retryable(UUID saga, long beyond, int limit);
+
+  /// Room for more commands of one kind of a saga.
+  record Room(UUID saga, String kind, int slots) {}
+
+  /// A step that may be opened.
+  record Opened(UUID saga, Step step) {}
+}

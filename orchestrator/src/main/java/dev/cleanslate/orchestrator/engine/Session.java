@@ -1,0 +1,166 @@
+package dev.cleanslate.orchestrator.engine;
+
+import dev.cleanslate.orchestrator.catalog.Catalog;
+import dev.cleanslate.orchestrator.saga.Event;
+import dev.cleanslate.orchestrator.saga.Step;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// The sagas of one transaction, from lock to save. Lives no longer than the transaction; what is
+/// to be sent is taken from it after the commit.
+final class Session {
+  private final Books books;
+  private final Allowance allowance;
+  private final Instant now;
+  private final Map<UUID, SagaWork> works = new TreeMap<>(SagaOrder.BY_ID);
+  private final List<Rejection> rejections = new ArrayList<>();
+
+  Session(
+      Books books, Catalog catalog, Allowance allowance, Tickets tickets, Map<UUID, Sheet> locked) {
+    this.books = books;
+    this.allowance = allowance;
+    this.now = books.sagas().now();
+    locked.forEach((id, sheet) -> works.put(id, new SagaWork(catalog, sheet, tickets, now)));
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  Collection<SagaWork> works() {
+    return works.values();
+  }
+
+  @Nullable SagaWork work(UUID saga) {
+    return works.get(saga);
+  }
+
+  void load(Collection<StepKey> keys) {
+    List<StepKey> ofLocked =
+        keys.stream().filter(key -> works.containsKey(key.saga())).sorted().distinct().toList();
+    books
+        .sagas()
+        .steps(ofLocked)
+        .forEach((key, step) -> java.util.Objects.requireNonNull(works.get(key.saga())).load(step));
+  }
+
+  /// Hands an event to the rules; what belongs to no saga or step is a rejection.
+  void on(Incoming incoming) {
+    SagaWork work = works.get(incoming.saga());
+    Step step = work == null ? null : work.step(incoming.step());
+    String why =
+        work == null || step == null
+            ? "no saga has this step: " + incoming.saga() + "/" + incoming.step()
+            : work.on(step, incoming.event());
+    if (why != null) {
+      rejections.add(new Rejection(incoming.index(), why));
+    }
+  }
+
+  /// Wakes every loaded step whose time has come and that the predicate allows.
+  void wake(StepKey key) {
+    SagaWork work = works.get(key.saga());
+    Step step = work == null ? null : work.step(key.step());
+    if (work == null || step == null || step.dueAt() == null || step.dueAt().isAfter(now)) {
+      return;
+    }
+    work.on(step, new Event.Due(notBefore(work, step)));
+  }
+
+  private @Nullable Instant notBefore(SagaWork work, Step step) {
+    boolean destructive =
+        switch (step.state()) {
+          case SENT, WAITING, PLANNED -> !step.target().isIntent();
+          case CHECKING, STUCK, UNVERIFIABLE, GONE, DOUBTED -> false;
+        };
+    return destructive
+        ? allowance.notBefore(
+            work.saga().owner(), work.saga().id(), step.target(), work.kind(step).worker(), now)
+        : null;
+  }
+
+  /// Opens what can be opened, then says what each saga is. Sagas that could not have all they
+  /// might are due again.
+  void fill() {
+    moveChildren();
+    works.values().forEach(SagaWork::openGates);
+    List<Sagas.Room> rooms = works.values().stream().flatMap(w -> w.room().stream()).toList();
+    Map<UUID, Instant> held = new LinkedHashMap<>();
+    if (!rooms.isEmpty()) {
+      books.sagas().openable(rooms).forEach(opened -> open(opened, held));
+    }
+    moveChildren();
+    for (SagaWork work : works.values()) {
+      Instant again = held.get(work.saga().id());
+      if (again != null) {
+        work.due(again);
+      }
+      work.conclude(again != null);
+    }
+  }
+
+  private void open(Sagas.Opened opened, Map<UUID, Instant> held) {
+    SagaWork work = java.util.Objects.requireNonNull(works.get(opened.saga()));
+    if (work.saga().slots() == 0 || held.containsKey(opened.saga())) {
+      return;
+    }
+    work.load(opened.step());
+    Instant notBefore = notBefore(work, opened.step());
+    if (notBefore == null) {
+      work.on(opened.step(), new Event.Picked());
+    } else {
+      held.put(opened.saga(), notBefore);
+    }
+  }
+
+  private void moveChildren() {
+    Map<StepKey, Integer> moved = new TreeMap<>();
+    works.values().forEach(work -> moved.putAll(work.childrenMoved()));
+    if (!moved.isEmpty()) {
+      books.sagas().childrenMoved(moved);
+    }
+  }
+
+  void save() {
+    List<SagaWork> changed = works.values().stream().filter(SagaWork::isChanged).toList();
+    if (!changed.isEmpty()) {
+      books.sagas().save(changed.stream().map(SagaWork::change).toList());
+    }
+    List<Long> gone = works.values().stream().flatMap(w -> w.seenGone().stream()).toList();
+    if (!gone.isEmpty()) {
+      books.ledger().seenGone(gone);
+    }
+    works.values().forEach(work -> work.found().forEach(books.ledger()::found));
+    List<Long> resolved = works.values().stream().flatMap(w -> w.resolved().stream()).toList();
+    if (!resolved.isEmpty()) {
+      books.alerts().resolve(resolved);
+    }
+    var alarms = works.values().stream().flatMap(w -> w.alarms().stream()).toList();
+    if (!alarms.isEmpty()) {
+      books.alerts().raise(alarms);
+    }
+  }
+
+  List<Rejection> rejections() {
+    return rejections;
+  }
+
+  List<Outgoing> outgoing() {
+    return works.values().stream().flatMap(work -> work.outgoing().stream()).toList();
+  }
+
+  /// Sagas to be looked after right away.
+  List<UUID> due() {
+    Predicate<SagaWork> isDue =
+        work -> work.saga().dueAt() != null && !work.saga().dueAt().isAfter(now);
+    return works.values().stream().filter(isDue).map(work -> work.saga().id()).toList();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.cleanslate.orchestrator.ledger;
+
+import dev.cleanslate.messages.OwnerRef;
+import dev.cleanslate.messages.ResourceEvent;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The ledger's door. Every call runs in the caller's transaction; calls that lock an owner come
+/// before any that lock its saga.
+public interface Ledger {
+  /// The owner that bears this id or alias, locked until the end of the transaction.
+  Optional<Owner> lock(OwnerRef ref);
+
+  /// The owners with those numbers, locked in order of number until the end of the transaction.
+  Map<Long, Owner> lock(Collection<Long> ownerNos);
+
+  /// As [#lock(OwnerRef)], but creates the owner where nobody knew it: registered by upstream, or
+  /// only asked about.
+  Owner lockOrCreate(OwnerRef ref, Instant bornAt, boolean registered);
+
+  /// Begins the next life of an owner that was deleted.
+  Owner reincarnate(Owner owner, Instant bornAt);
+
+  /// Marks an owner that only a delete request had named as registered.
+  Owner confirm(Owner owner, Instant bornAt);
+
+  /// Records its aliases; [LedgerConflict] where one belongs to another owner.
+  void alias(Owner owner, List<String> aliases);
+
+  /// Records what was created. What is already there stays as it is and is not answered; what
+  /// settles an intent takes the intent's place. Parents are found among what the owner holds, this
+  /// list included.
+  Registration register(Owner owner, List<ResourceEvent.Item> items, Instant at);
+
+  /// Records what is about to be created; answers those that are new.
+  List<Holding> announce(Owner owner, List<ResourceEvent.Intent> intents, Instant now);
+
+  /// Records that upstream deleted these itself; answers the numbers of intents that were
+  /// withdrawn. Resources stay in the ledger: they are looked at all the same when their owner
+  /// goes.
+  List<Long> withdraw(Owner owner, List<ResourceEvent.Gone> removed);
+
+  /// What each owner's present incarnation holds beyond a number, in order of number, without what
+  /// was seen gone; at most so many of each owner.
+  Map<Long, List<Holding>> holdings(Map<Owner, Long> beyond, int limit);
+
+  /// Records that a look found these absent.
+  void seenGone(List<Long> holdings);
+
+  /// Records the id under which an announced thing was found.
+  void found(long holding, String id);
+
+  /// Records that these are being deleted, or live on.
+  void become(Collection<Long> ownerNos, Owner.State state);
+
+  /// What a registration changed.
+  ///
+  /// @param added resources that are new, in order of number
+  /// @param settled intents that have an id now
+  record Registration(List<Holding> added, List<Holding> settled) {}
+}

@@ -1,0 +1,189 @@
+package dev.cleanslate.orchestrator.saga;
+
+import dev.cleanslate.messages.Evidence;
+import dev.cleanslate.orchestrator.catalog.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// The rules of a saga. Pure, total and thread-safe: every event has an answer in every state, if
+/// only to stay.
+///
+/// R1 Attempts only grow; a new round never resets them (`Step.Edit.newRound`). R2 Which replies
+/// count: `ReplyRules.accept`. R3 Which verdicts count: `VerdictRules.on`. R4 Present after gone:
+/// `VerdictRules.doubted`. R5 Leases and the absolute deadline: `due`.
+public final class SagaRules {
+  private SagaRules() {}
+
+  /// What the event makes of the step. A saga that has ended only learns what was seen; nothing is
+  /// sent for it any more but the look that R4 asks for.
+  public static Move on(Saga saga, Gates gates, Step step, Kind kind, Event event, Instant now) {
+    Situation here = new Situation(saga, gates, step, kind, now);
+    return switch (event) {
+      case Event.Picked _ -> picked(here);
+      case Event.Answered(var reply) ->
+          saga.state().isOpen() ? ReplyRules.on(here, reply) : here.stay();
+      case Event.Judged(var verdict) -> VerdictRules.on(here, verdict);
+      case Event.Due(var notBefore) -> due(here, notBefore);
+      case Event.Retried(var by) -> saga.state().isOpen() ? retried(here, by) : here.stay();
+      case Event.Settled(var id) -> saga.state().isOpen() ? settled(here, id) : here.stay();
+    };
+  }
+
+  private static Move picked(Situation here) {
+    if (here.step().state() != StepState.PLANNED || !here.saga().state().isOpen()) {
+      return here.stay();
+    }
+    Instant deadline = here.in(here.kind().deadline());
+    if (!here.step().target().isIntent()) {
+      return sent(here.send(edit -> edit.deadlineAt = deadline));
+    }
+    Instant settleAt = here.step().settleAt();
+    Instant first = settleAt == null || settleAt.isBefore(here.now()) ? here.now() : settleAt;
+    return here.to(
+        StepState.CHECKING,
+        edit -> {
+          edit.refused = true;
+          edit.why = "announced, but no id was ever registered";
+          edit.dueAt = first;
+          edit.deadlineAt = first.plus(here.kind().deadline());
+        });
+  }
+
+  private static Move due(Situation here, @Nullable Instant notBefore) {
+    return switch (here.step().state()) {
+      case SENT, WAITING ->
+          here.saga().state().isOpen()
+              ? destructive(here, notBefore)
+              : here.stay(edit -> edit.dueAt = null);
+      case CHECKING -> lookAgain(here);
+      case STUCK, UNVERIFIABLE -> slowLook(here);
+      case DOUBTED -> repeatLook(here);
+      case PLANNED, GONE -> here.stay(edit -> edit.dueAt = null);
+    };
+  }
+
+  /// Time on hold, or without budget, does not count towards the deadline.
+  private static Move destructive(Situation here, @Nullable Instant notBefore) {
+    if (notBefore == null || !notBefore.isAfter(here.now())) {
+      return here.step().isPast(here.now()) ? lastLook(here) : sendAgain(here);
+    }
+    Duration held = Duration.between(here.now(), notBefore);
+    return here.waitUntil(
+        notBefore,
+        edit -> edit.deadlineAt = edit.deadlineAt == null ? null : edit.deadlineAt.plus(held));
+  }
+
+  /// R5: a send that nobody answered doubles the lease of the next one.
+  private static Move sendAgain(Situation here) {
+    boolean unanswered = here.step().state() == StepState.SENT;
+    if (!unanswered && here.saga().slots() == 0) {
+      return here.waitUntil(here.in(Duration.ofSeconds(1)), _ -> {});
+    }
+    return sent(here.send(edit -> edit.unanswered += unanswered ? 1 : 0));
+  }
+
+  /// R5: the deadline ends the trying, not the looking.
+  private static Move lastLook(Situation here) {
+    String said = here.step().why();
+    return here.look(edit -> {
+      edit.refused = true;
+      edit.unanswered = 0;
+      edit.why = "its deadline passed" + (said == null ? ", unanswered" : "; last: " + said);
+    });
+  }
+
+  private static Move lookAgain(Situation here) {
+    boolean silent = here.step().unanswered() > 0;
+    if (!here.saga().state().isOpen()) {
+      return here.stay(edit -> edit.dueAt = null);
+    }
+    return silent && here.step().isPast(here.now())
+        ? VerdictRules.unverifiable(here, "unavailable: nobody answered the look")
+        : repeatLook(here);
+  }
+
+  private static Move repeatLook(Situation here) {
+    return here.to(
+        here.step().state(),
+        edit -> {
+          edit.attempt++;
+          edit.dueAt = here.in(here.kind().leaseAfter(edit.unanswered));
+          edit.unanswered++;
+        },
+        new Effect.Look());
+  }
+
+  private static Move slowLook(Situation here) {
+    return here.to(
+        here.step().state(),
+        edit -> {
+          edit.attempt++;
+          edit.dueAt = here.in(here.kind().slowLook());
+        },
+        new Effect.Look());
+  }
+
+  /// A person's word opens a new round and a new deadline; what was claimed gone is looked at, the
+  /// rest tried.
+  private static Move retried(Situation here, String by) {
+    Instant deadline = here.in(here.kind().deadline());
+    return switch (here.step().state()) {
+      case STUCK, WAITING ->
+          here.waitUntil(
+              here.now(),
+              edit -> {
+                edit.newRound().refused = false;
+                edit.deadlineAt = deadline;
+                edit.why = "retried by " + by;
+              });
+      case UNVERIFIABLE ->
+          here.to(
+              StepState.CHECKING,
+              edit -> {
+                edit.newRound().deadlineAt = deadline;
+                edit.dueAt = here.now();
+                edit.why = "retried by " + by;
+              });
+      case PLANNED, SENT, CHECKING, GONE, DOUBTED -> here.stay();
+    };
+  }
+
+  private static Move settled(Situation here, @Nullable String id) {
+    if (!here.step().target().isIntent() || here.step().state() == StepState.GONE) {
+      return here.stay();
+    }
+    if (id == null) {
+      return withdrawn(here);
+    }
+    if (here.step().state() == StepState.PLANNED) {
+      return here.stay(edit -> edit.target = VerdictRules.named(here.step(), id));
+    }
+    return here.waitUntil(
+        here.now(),
+        edit -> {
+          edit.newRound().refused = false;
+          edit.target = VerdictRules.named(here.step(), id);
+          edit.deadlineAt = here.in(here.kind().deadline());
+          edit.why = "settled by upstream as " + id;
+        });
+  }
+
+  /// Upstream's word settles an intent: what never got an id never was a resource.
+  private static Move withdrawn(Situation here) {
+    return here.to(
+        StepState.GONE,
+        edit -> {
+          edit.refused = false;
+          edit.dueAt = null;
+          edit.why = null;
+          edit.evidence = Evidence.of("upstream", "withdrawn before it was created");
+        },
+        new Effect.SeenGone(),
+        new Effect.Resolve());
+  }
+
+  private static Move sent(Move move) {
+    return new Move(move.saga().withSent(), move.gates(), move.step(), move.effects());
+  }
+}
