@@ -1,0 +1,71 @@
+package dev.cleanslate.standalone;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/// What the launcher script asked for.
+///
+/// @param verb `up` or `demo`
+/// @param home the project's folder
+/// @param folder where everything of this system is kept
+/// @param processes whether each application is a JVM of its own
+/// @param serversOnly whether only Kafka and PostgreSQL are wanted, for applications that are
+///   started by hand
+record Options(
+    Verb verb, Path home, DataFolder folder, Ports ports, boolean processes, boolean serversOnly) {
+  /// What can be done.
+  enum Verb {
+    UP,
+    DEMO
+  }
+
+  static Options of(String[] arguments) {
+    Deque<String> rest = new ArrayDeque<>(List.of(arguments));
+    Verb verb = verb(rest.poll());
+    Path home = Path.of("").toAbsolutePath();
+    Path data = home.resolve(".cleanslate");
+    int base = Ports.DEFAULT_BASE;
+    boolean processes = false;
+    boolean serversOnly = false;
+    while (!rest.isEmpty()) {
+      String option = rest.remove();
+      switch (option) {
+        case "--home" -> home = Path.of(value(option, rest)).toAbsolutePath();
+        case "--data" -> data = Path.of(value(option, rest));
+        case "--port-base" -> base = number(option, value(option, rest));
+        case "--processes" -> processes = true;
+        case "--servers-only" -> serversOnly = true;
+        default ->
+            throw new CannotStart(
+                "Unknown option %s; ./cleanslate help names them.".formatted(option));
+      }
+    }
+    return new Options(verb, home, new DataFolder(data), new Ports(base), processes, serversOnly);
+  }
+
+  private static Verb verb(@org.jspecify.annotations.Nullable String word) {
+    for (Verb verb : Verb.values()) {
+      if (verb.name().equalsIgnoreCase(word)) {
+        return verb;
+      }
+    }
+    throw new CannotStart("Say up or demo; ./cleanslate help explains both.");
+  }
+
+  private static String value(String option, Deque<String> rest) {
+    if (rest.isEmpty()) {
+      throw new CannotStart(option + " needs a value.");
+    }
+    return rest.remove();
+  }
+
+  private static int number(String option, String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException failure) {
+      throw new CannotStart("%s needs a number, not %s.".formatted(option, text), failure);
+    }
+  }
+}

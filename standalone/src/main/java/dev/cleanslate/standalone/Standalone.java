@@ -1,0 +1,58 @@
+package dev.cleanslate.standalone;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.InstantSource;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+
+/// The main class of a system on one machine: what `./cleanslate up` and `./cleanslate demo` start.
+///
+/// It holds the data folder's lock for as long as it lives, and stops every part when it is asked
+/// to end (SIGTERM or SIGINT). Exit status: 0 when all went as it should, 1 when not.
+public final class Standalone {
+  private Standalone() {}
+
+  /// Runs the verb in the first argument; the launcher's `help` names them.
+  public static void main(String[] arguments) {
+    System.exit(run(arguments, Clock.systemUTC()));
+  }
+
+  private static int run(String[] arguments, InstantSource time) {
+    try {
+      Options options = Options.of(arguments);
+      options.folder().create();
+      logTo(options);
+      return switch (options.verb()) {
+        case UP -> up(options, time);
+        case DEMO -> 1;
+      };
+    } catch (CannotStart reason) {
+      System.err.println(reason.getMessage());
+    } catch (IOException failure) {
+      System.err.println("The data folder cannot be used: " + failure);
+    } catch (InterruptedException _) {
+      System.err.println("Interrupted.");
+    }
+    return 1;
+  }
+
+  private static int up(Options options, InstantSource time)
+      throws IOException, InterruptedException {
+    try (LocalSystem system = LocalSystem.start(options, time)) {
+      Requests requests = new Requests(options.folder(), system.supervisor());
+      Where.write(options);
+      requests.serve();
+      return 0;
+    }
+  }
+
+  /// The applications share this JVM and so one log; Spring Boot must not set it up anew for each.
+  private static void logTo(Options options) {
+    String name = options.processes() ? "supervisor" : "applications";
+    System.setProperty("cleanslate.log", options.folder().log(name).toString());
+    System.setProperty("cleanslate.log.to", "file");
+    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
+  }
+}
