@@ -1,0 +1,29 @@
+package dev.cleanslate.openai;
+
+import com.openai.client.OpenAIClient;
+import com.openai.core.RequestOptions;
+import com.openai.core.http.HttpResponse;
+
+/// The calls for conversations, which cannot be listed.
+final class ConversationCalls implements ObjectKind.Calls {
+  @Override
+  public HttpResponse get(
+      OpenAIClient.WithRawResponse client, ObjectKind.Place place, RequestOptions options) {
+    return client.conversations().retrieve(place.id(), options);
+  }
+
+  @Override
+  public HttpResponse delete(
+      OpenAIClient.WithRawResponse client, ObjectKind.Place place, RequestOptions options) {
+    return client.conversations().delete(place.id(), options);
+  }
+
+  @Override
+  public HttpResponse list(
+      OpenAIClient.WithRawResponse client,
+      String parent,
+      ObjectKind.PageWish wish,
+      RequestOptions options) {
+    throw new IllegalStateException("conversations cannot be listed");
+  }
+}

@@ -1,0 +1,36 @@
+package dev.cleanslate.openai;
+
+import com.openai.client.OpenAIClient;
+import com.openai.core.RequestOptions;
+import com.openai.core.http.HttpResponse;
+import com.openai.models.files.FileListParams;
+
+/// The calls for files.
+final class FileCalls implements ObjectKind.Calls {
+  @Override
+  public HttpResponse get(
+      OpenAIClient.WithRawResponse client, ObjectKind.Place place, RequestOptions options) {
+    return client.files().retrieve(place.id(), options);
+  }
+
+  @Override
+  public HttpResponse delete(
+      OpenAIClient.WithRawResponse client, ObjectKind.Place place, RequestOptions options) {
+    return client.files().delete(place.id(), options);
+  }
+
+  @Override
+  public HttpResponse list(
+      OpenAIClient.WithRawResponse client,
+      String parent,
+      ObjectKind.PageWish wish,
+      RequestOptions options) {
+    FileListParams params =
+        FileListParams.builder()
+            .after(wish.cursor())
+            .limit(wish.limit())
+            .order(FileListParams.Order.of(wish.order()))
+            .build();
+    return client.files().list(params, options);
+  }
+}
