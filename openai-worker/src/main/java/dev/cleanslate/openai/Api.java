@@ -1,5 +1,6 @@
 package dev.cleanslate.openai;
 
+import com.google.errorprone.annotations.MustBeClosed;
 import com.openai.client.OpenAIClient;
 import com.openai.core.RequestOptions;
 import com.openai.core.Timeout;
@@ -41,6 +42,7 @@ final class Api {
   /// One request as the client library sends it.
   @FunctionalInterface
   interface Sending {
+    @MustBeClosed
     HttpResponse send(OpenAIClient.WithRawResponse client, RequestOptions options);
   }
 

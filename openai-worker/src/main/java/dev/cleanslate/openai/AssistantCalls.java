@@ -1,5 +1,6 @@
 package dev.cleanslate.openai;
 
+import com.google.errorprone.annotations.MustBeClosed;
 import com.openai.client.OpenAIClient;
 import com.openai.core.RequestOptions;
 import com.openai.core.http.HttpResponse;
@@ -9,18 +10,21 @@ import com.openai.models.beta.assistants.AssistantListParams;
 @SuppressWarnings("deprecation") // The provider retired them; other endpoints still serve them.
 final class AssistantCalls implements ObjectKind.Calls {
   @Override
+  @MustBeClosed
   public HttpResponse get(
       OpenAIClient.WithRawResponse client, ObjectKind.Place place, RequestOptions options) {
     return client.beta().assistants().retrieve(place.id(), options);
   }
 
   @Override
+  @MustBeClosed
   public HttpResponse delete(
       OpenAIClient.WithRawResponse client, ObjectKind.Place place, RequestOptions options) {
     return client.beta().assistants().delete(place.id(), options);
   }
 
   @Override
+  @MustBeClosed
   public HttpResponse list(
       OpenAIClient.WithRawResponse client,
       String parent,

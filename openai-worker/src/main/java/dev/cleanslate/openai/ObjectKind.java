@@ -1,5 +1,6 @@
 package dev.cleanslate.openai;
 
+import com.google.errorprone.annotations.MustBeClosed;
 import com.openai.client.OpenAIClient;
 import com.openai.core.RequestOptions;
 import com.openai.core.http.HttpResponse;
@@ -12,26 +13,23 @@ import java.util.regex.Pattern;
 
 /// The kinds of objects, each with its path and its calls.
 enum ObjectKind {
-  VECTOR_STORE("openai.vector-store", "vs_", "/vector_stores", new VectorStoreCalls()),
-  STORE_FILE("openai.store-file", "file[-_]", "/vector_stores/%s/files", new StoreFileCalls()),
-  FILE("openai.file", "file[-_]", "/files", new FileCalls()),
-  ASSISTANT("openai.assistant", "asst_", "/assistants", new AssistantCalls()),
-  CONVERSATION("openai.conversation", "conv_", "/conversations", new ConversationCalls()),
-  CONVERSATION_ITEM(
-      "openai.conversation-item", "[a-z]{1,16}_", "/conversations/%s/items", new ItemCalls());
+  VECTOR_STORE("openai.vector-store", "vs_", "/vector_stores"),
+  STORE_FILE("openai.store-file", "file[-_]", "/vector_stores/%s/files"),
+  FILE("openai.file", "file[-_]", "/files"),
+  ASSISTANT("openai.assistant", "asst_", "/assistants"),
+  CONVERSATION("openai.conversation", "conv_", "/conversations"),
+  CONVERSATION_ITEM("openai.conversation-item", "[a-z]{1,16}_", "/conversations/%s/items");
 
   private static final String REST = "[A-Za-z0-9_-]{1,120}";
 
   private final String label;
   private final Pattern id;
   private final String path;
-  private final Calls calls;
 
-  ObjectKind(String label, String prefix, String path, Calls calls) {
+  ObjectKind(String label, String prefix, String path) {
     this.label = label;
     this.id = idPattern(prefix);
     this.path = path;
-    this.calls = calls;
   }
 
   private static Pattern idPattern(String prefix) {
@@ -40,11 +38,14 @@ enum ObjectKind {
 
   /// The requests of one kind, sent once each by the client library.
   interface Calls {
+    @MustBeClosed
     HttpResponse get(OpenAIClient.WithRawResponse client, Place place, RequestOptions options);
 
+    @MustBeClosed
     HttpResponse delete(OpenAIClient.WithRawResponse client, Place place, RequestOptions options);
 
     /// Throws [IllegalStateException] where the provider has no such listing.
+    @MustBeClosed
     HttpResponse list(
         OpenAIClient.WithRawResponse client, String parent, PageWish wish, RequestOptions options);
   }
@@ -143,7 +144,15 @@ enum ObjectKind {
     return path(place.parent()) + "/" + place.id();
   }
 
+  /// The requests of this kind.
   Calls calls() {
-    return calls;
+    return switch (this) {
+      case VECTOR_STORE -> new VectorStoreCalls();
+      case STORE_FILE -> new StoreFileCalls();
+      case FILE -> new FileCalls();
+      case ASSISTANT -> new AssistantCalls();
+      case CONVERSATION -> new ConversationCalls();
+      case CONVERSATION_ITEM -> new ItemCalls();
+    };
   }
 }

@@ -1,5 +1,6 @@
 package dev.cleanslate.openai;
 
+import com.google.errorprone.annotations.MustBeClosed;
 import com.openai.client.OpenAIClient;
 import com.openai.core.RequestOptions;
 import com.openai.core.http.HttpResponse;
@@ -10,6 +11,7 @@ import com.openai.models.vectorstores.files.FileRetrieveParams;
 /// The calls for files in a vector store; they link to a file and are not the file.
 final class StoreFileCalls implements ObjectKind.Calls {
   @Override
+  @MustBeClosed
   public HttpResponse get(
       OpenAIClient.WithRawResponse client, ObjectKind.Place place, RequestOptions options) {
     return client
@@ -21,6 +23,7 @@ final class StoreFileCalls implements ObjectKind.Calls {
   }
 
   @Override
+  @MustBeClosed
   public HttpResponse delete(
       OpenAIClient.WithRawResponse client, ObjectKind.Place place, RequestOptions options) {
     return client
@@ -32,6 +35,7 @@ final class StoreFileCalls implements ObjectKind.Calls {
   }
 
   @Override
+  @MustBeClosed
   public HttpResponse list(
       OpenAIClient.WithRawResponse client,
       String parent,
