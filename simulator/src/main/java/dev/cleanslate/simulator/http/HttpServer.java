@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,12 +17,15 @@ import java.util.function.Function;
 public final class HttpServer implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(HttpServer.class.getName());
   private static final int BACKLOG = 1024;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final ServerSocket door;
   private final Function<Request, Reaction> handler;
   private final InstantSource clock;
   private final int maxBody;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final Thread doorkeeper =
+      Thread.ofVirtual().name("simulator-door").unstarted(this::accept);
 
   private HttpServer(
       ServerSocket door, Function<Request, Reaction> handler, InstantSource clock, int maxBody) {
@@ -40,7 +44,7 @@ public final class HttpServer implements AutoCloseable {
       door.setReuseAddress(true);
       door.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), BACKLOG);
       HttpServer server = new HttpServer(door, handler, clock, maxBody);
-      Thread.ofVirtual().name("simulator-door").start(server::accept);
+      server.doorkeeper.start();
       return server;
     } catch (IOException taken) {
       throw new UncheckedIOException("cannot listen on 127.0.0.1:" + port, taken);
@@ -52,11 +56,19 @@ public final class HttpServer implements AutoCloseable {
     return door.getLocalPort();
   }
 
-  /// Stops listening and cuts every connection. Safe to call twice.
+  /// Stops listening and cuts every connection; the port is free again once this returns. Safe to
+  /// call twice.
   @Override
   public void close() {
     quietly(door);
     open.forEach(HttpServer::quietly);
+    try {
+      if (!doorkeeper.join(PATIENCE)) {
+        LOG.log(System.Logger.Level.WARNING, "the port may still be taken");
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void accept() {

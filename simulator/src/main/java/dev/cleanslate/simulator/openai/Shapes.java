@@ -5,7 +5,6 @@ import dev.cleanslate.simulator.json.Json;
 import dev.cleanslate.simulator.room.Ids;
 import java.time.InstantSource;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,8 +22,8 @@ final class Shapes {
   }
 
   ObjectNode vectorStore(Fields from) {
-    ObjectNode store = named(ids.hex("vs_", 32), "vector_store", from);
-    return store
+    return stamped(ids.hex("vs_", 32), "vector_store")
+        .put("name", from.textOr("name", ""))
         .put("status", "completed")
         .put("usage_bytes", 0)
         .put("last_active_at", seconds())
@@ -70,8 +69,9 @@ final class Shapes {
   }
 
   ObjectNode assistant(Fields from) {
-    ObjectNode assistant = named(ids.letters("asst_", 24), "assistant", from);
+    ObjectNode assistant = stamped(ids.letters("asst_", 24), "assistant");
     assistant
+        .put("name", from.optional("name"))
         .put("model", from.text("model"))
         .put("description", from.optional("description"))
         .put("instructions", from.optional("instructions"))
@@ -149,11 +149,6 @@ final class Shapes {
       part.set("annotations", Json.array());
     }
     return Json.array().add(part);
-  }
-
-  private ObjectNode named(String id, String object, Fields from) {
-    @Nullable String name = from.optional("name");
-    return stamped(id, object).put("name", name);
   }
 
   private ObjectNode stamped(String id, String object) {

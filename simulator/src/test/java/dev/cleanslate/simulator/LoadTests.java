@@ -1,0 +1,48 @@
+package dev.cleanslate.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// The promise of 5,000 requests a second, with the client on the same machine.
+@Tag("full")
+class LoadTests {
+  private static final int REQUESTS = 100_000;
+  private static final double PROMISED = 5_000;
+
+  @Test
+  void fiveThousandRequestsASecondOfDeletionAndLook() {
+    try (Simulator simulator = Simulator.start(SimulatorOptions.defaults())) {
+      Crowd crowd = new Crowd(simulator.port(), 64);
+      List<String> ids = simulator.objects().seed("vector-store", 2 * REQUESTS);
+      IntFunction<String> deletion = i -> request("DELETE", "/vector_stores/" + ids.get(i));
+      IntFunction<String> look = i -> request("GET", "/vector_stores/" + ids.get(REQUESTS + i));
+      IntFunction<String> page =
+          i -> request("GET", "/vector_stores?limit=20&after=" + ids.getLast());
+
+      crowd.send(20_000, i -> request("GET", "/models"));
+      double deletions = crowd.send(REQUESTS, deletion);
+      double looks = crowd.send(REQUESTS, look);
+      double pages = crowd.send(REQUESTS / 5, page);
+
+      System.out.printf(
+          "requests a second, 64 connections: deletions %.0f, looks %.0f, pages of 20 %.0f%n",
+          deletions, looks, pages);
+      assertThat(simulator.requests().count()).isEqualTo(20_000 + 2 * REQUESTS + REQUESTS / 5);
+      assertThat(simulator.objects().count("vector-store")).isEqualTo(REQUESTS);
+      assertThat(List.of(deletions, looks, pages)).allMatch(rate -> rate >= PROMISED);
+    }
+  }
+
+  private static String request(String method, String path) {
+    return method
+        + " /openai/v1"
+        + path
+        + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer sk-simulated\r\n"
+        + "Accept: application/json\r\nOpenAI-Beta: assistants=v2\r\n"
+        + "X-Stainless-Retry-Count: 0\r\nUser-Agent: crowd\r\n\r\n";
+  }
+}
