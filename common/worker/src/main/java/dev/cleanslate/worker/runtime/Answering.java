@@ -10,16 +10,19 @@ import dev.cleanslate.messages.Verdict;
 import dev.cleanslate.worker.Advanced;
 import dev.cleanslate.worker.Errand;
 import dev.cleanslate.worker.Looked;
+import dev.cleanslate.worker.ResourceHandler;
 import dev.cleanslate.worker.Words;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Answers commands: refuses what is not for this worker, obeys the holds, asks the handler, and
 /// puts its outcome into the contract's words. Thread-safe; remembers nothing.
-final class Answering {
+public final class Answering {
   private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
 
   private final String worker;
@@ -36,11 +39,25 @@ final class Answering {
     this.time = time;
   }
 
+  /// A worker's answers without Kafka around them, for tests and for use inside one process.
+  public static Answering of(
+      String worker,
+      Collection<? extends ResourceHandler> handlers,
+      Holds holds,
+      InstantSource clock) {
+    return new Answering(
+        worker,
+        new Handlers(handlers),
+        holds,
+        new Meters(new SimpleMeterRegistry()),
+        new Time(clock, Duration.ofSeconds(25)));
+  }
+
   /// The clock, and the longest that answering may take.
   record Time(InstantSource clock, Duration errandLimit) {}
 
   /// Advances the target, unless it is held.
-  Reply advance(Command.Advance command) {
+  public Reply advance(Command.Advance command) {
     Errand errand = Errand.advance(time.clock(), time.errandLimit(), () -> hold(command));
     Advanced outcome = advanced(command, errand);
     Reply reply = Replies.of(command.ref(), outcome, errand.usage());
@@ -73,7 +90,7 @@ final class Answering {
   }
 
   /// Looks at the target; an intent is looked for in a listing.
-  Verdict look(Command.Look command) {
+  public Verdict look(Command.Look command) {
     Errand errand = Errand.look(time.clock(), time.errandLimit());
     Target target = command.target();
     Verdict verdict =

@@ -49,7 +49,9 @@ final class Courier {
         throw tooLarge;
       }
       LOG.warn(
-          "Sending to {} will be repeated: {}", message.topic(), String.valueOf(failure.getCause()));
+          "Sending to {} will be repeated: {}",
+          message.topic(),
+          String.valueOf(failure.getCause()));
       return false;
     } catch (InterruptException _) {
       throw new InterruptedException("interrupted while sending to " + message.topic());
