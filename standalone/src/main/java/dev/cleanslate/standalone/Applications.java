@@ -1,10 +1,13 @@
 package dev.cleanslate.standalone;
 
+import dev.cleanslate.openai.OpenAiWorkerApplication;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.springframework.boot.SpringApplication;
 
 /// The applications of a system and what each is told: where the servers are, and nothing it could
 /// find out itself.
@@ -28,18 +31,34 @@ final class Applications {
     if (options.serversOnly()) {
       return List.of();
     }
-    return List.of(List.of(part(orchestrator()), part(simulator())), List.of(part(openAiWorker())));
+    return List.of(
+        List.of(part(orchestrator(), Applications::orchestratorApplication), simulator()),
+        List.of(part(openAiWorker(), OpenAiWorkerApplication::application)));
   }
 
-  private Part part(Application application) {
+  private Part part(Application application, Supplier<SpringApplication> spring) {
     return options.processes()
         ? OwnProcess.of(application, options.folder())
-        : new InProcess(application, options.folder());
+        : new InProcess(application, spring, options.folder());
+  }
+
+  private Part simulator() {
+    int port = options.ports().simulator();
+    if (!options.processes()) {
+      return new InProcessSimulator(options.folder(), port);
+    }
+    return OwnProcess.of(
+        new Application(
+            InProcessSimulator.NAME,
+            jar("simulator", "cleanslate-simulator"),
+            port,
+            List.of("--port", Integer.toString(port)),
+            Map.of()),
+        options.folder());
   }
 
   private Application orchestrator() throws IOException {
-    Map<String, String> properties = common("orchestrator", options.ports().api());
-    properties.put("spring.kafka.bootstrap-servers", options.ports().bootstrapServers());
+    Map<String, String> properties = common(options.ports().api());
     properties.put("spring.datasource.url", postgres.url());
     properties.put("spring.datasource.username", PostgresServer.DATABASE);
     properties.put("spring.datasource.password", postgres.password());
@@ -47,41 +66,31 @@ final class Applications {
         "cleanslate.security.public-key", "file:" + new Keys(options.folder().keys()).publicFile());
     return new Application(
         "orchestrator",
-        "dev.cleanslate.orchestrator.OrchestratorApplication",
         jar("orchestrator", "cleanslate-orchestrator"),
         options.ports().api(),
+        List.of(),
         properties);
   }
 
   private Application openAiWorker() {
-    Map<String, String> properties = common("openai-worker", options.ports().openAiWorker());
-    properties.put("spring.kafka.bootstrap-servers", options.ports().bootstrapServers());
+    Map<String, String> properties = common(options.ports().openAiWorker());
     properties.put(
         "cleanslate.openai.base-url",
-        "http://127.0.0.1:%d/v1".formatted(options.ports().simulator()));
+        "http://127.0.0.1:%d/openai/v1".formatted(options.ports().simulator()));
     properties.put("cleanslate.openai.api-key", SIMULATED_KEY);
     return new Application(
         "openai-worker",
-        "dev.cleanslate.openai.OpenAiWorkerApplication",
         jar("openai-worker", "openai-worker"),
         options.ports().openAiWorker(),
+        List.of(),
         properties);
   }
 
-  private Application simulator() {
-    return new Application(
-        "simulator",
-        "dev.cleanslate.simulator.Simulator",
-        jar("simulator", "cleanslate-simulator"),
-        options.ports().simulator(),
-        common("simulator", options.ports().simulator()));
-  }
-
-  private static Map<String, String> common(String name, int port) {
+  private Map<String, String> common(int port) {
     Map<String, String> properties = new HashMap<>();
-    properties.put("spring.config.name", name);
     properties.put("server.address", "127.0.0.1");
     properties.put("server.port", Integer.toString(port));
+    properties.put("spring.kafka.bootstrap-servers", options.ports().bootstrapServers());
     return properties;
   }
 
@@ -91,5 +100,17 @@ final class Applications {
         .resolve(module)
         .resolve("target")
         .resolve(artifact + "-" + VERSION + "-app.jar");
+  }
+
+  private static SpringApplication orchestratorApplication() {
+    try {
+      SpringApplication application =
+          new SpringApplication(
+              Class.forName("dev.cleanslate.orchestrator.OrchestratorApplication"));
+      application.setDefaultProperties(Map.of("spring.config.name", "orchestrator"));
+      return application;
+    } catch (ClassNotFoundException failure) {
+      throw new CannotStart("The orchestrator is not part of this build.", failure);
+    }
   }
 }

@@ -79,9 +79,11 @@ record DataFolder(Path path) {
     return lock;
   }
 
-  /// Whether this process was started for this folder, as its command line shows.
+  /// Whether this process was started for this folder, as its command line shows: our JVMs say it
+  /// in a system property, PostgreSQL where its data is.
   boolean isNamedBy(ProcessHandle process) {
-    return process.info().commandLine().orElse("").contains(path.toString());
+    String words = process.info().commandLine().orElse("") + " ";
+    return words.contains("=" + path + " ") || words.contains(" " + postgres() + " ");
   }
 
   /// Notes which process a part lives in, for `status`, `stop` and whoever cleans up after a crash.

@@ -1,19 +1,22 @@
 package dev.cleanslate.standalone;
 
 import java.io.IOException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
-import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// An application with a Spring context of its own inside this JVM.
 final class InProcess implements Part {
   private final Application application;
+  private final Supplier<SpringApplication> spring;
   private final DataFolder folder;
   private volatile @Nullable ConfigurableApplicationContext context;
 
-  InProcess(Application application, DataFolder folder) {
+  InProcess(Application application, Supplier<SpringApplication> spring, DataFolder folder) {
     this.application = application;
+    this.spring = spring;
     this.folder = folder;
   }
 
@@ -28,15 +31,11 @@ final class InProcess implements Part {
         application.properties().entrySet().stream()
             .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
             .toArray(String[]::new);
-    try {
-      context =
-          new SpringApplicationBuilder(Class.forName(application.mainClass()))
-              .bannerMode(Banner.Mode.OFF)
-              .registerShutdownHook(false)
-              .run(settings);
-    } catch (ClassNotFoundException failure) {
-      throw new CannotStart(application.name() + " is not part of this build.", failure);
-    }
+    SpringApplication starting = spring.get();
+    starting.setBannerMode(Banner.Mode.OFF);
+    // Its supervisor closes it, in the right order.
+    starting.setRegisterShutdownHook(false);
+    context = starting.run(settings);
     folder.notePid(name(), pid());
   }
 

@@ -45,8 +45,9 @@ public final class KafkaNode {
           "transaction.state.log.num.partitions", "5",
           "share.coordinator.state.topic.num.partitions", "2",
           "group.initial.rebalance.delay.ms", "0",
-          "controlled.shutdown.enable", "false",
-          "metric.reporters", "");
+          // After a kill the controller lets the node back in only when this has passed.
+          "broker.session.timeout.ms", "4000",
+          "broker.heartbeat.interval.ms", "500");
 
   private KafkaNode() {}
 

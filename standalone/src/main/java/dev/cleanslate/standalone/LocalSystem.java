@@ -1,6 +1,8 @@
 package dev.cleanslate.standalone;
 
+import dev.cleanslate.standalone.demo.Places;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +49,17 @@ final class LocalSystem implements AutoCloseable {
   /// The supervisor of its parts.
   Supervisor supervisor() {
     return supervisor;
+  }
+
+  /// Where clients find it, with a token for its operator.
+  Places places() throws IOException {
+    Ports ports = options.ports();
+    return new Places(
+        ports.bootstrapServers(),
+        URI.create("http://127.0.0.1:" + ports.api()),
+        Files.readString(options.folder().token()).strip(),
+        URI.create("http://127.0.0.1:" + ports.simulator()),
+        Applications.SIMULATED_KEY);
   }
 
   @Override

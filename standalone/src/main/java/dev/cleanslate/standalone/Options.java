@@ -13,8 +13,15 @@ import java.util.List;
 /// @param processes whether each application is a JVM of its own
 /// @param serversOnly whether only Kafka and PostgreSQL are wanted, for applications that are
 ///   started by hand
+/// @param terminal whether standard output is one
 record Options(
-    Verb verb, Path home, DataFolder folder, Ports ports, boolean processes, boolean serversOnly) {
+    Verb verb,
+    Path home,
+    DataFolder folder,
+    Ports ports,
+    boolean processes,
+    boolean serversOnly,
+    boolean terminal) {
   /// What can be done.
   enum Verb {
     UP,
@@ -29,6 +36,7 @@ record Options(
     int base = Ports.DEFAULT_BASE;
     boolean processes = false;
     boolean serversOnly = false;
+    boolean terminal = false;
     while (!rest.isEmpty()) {
       String option = rest.remove();
       switch (option) {
@@ -37,12 +45,14 @@ record Options(
         case "--port-base" -> base = number(option, value(option, rest));
         case "--processes" -> processes = true;
         case "--servers-only" -> serversOnly = true;
+        case "--terminal" -> terminal = true;
         default ->
             throw new CannotStart(
                 "Unknown option %s; ./cleanslate help names them.".formatted(option));
       }
     }
-    return new Options(verb, home, new DataFolder(data), new Ports(base), processes, serversOnly);
+    return new Options(
+        verb, home, new DataFolder(data), new Ports(base), processes, serversOnly, terminal);
   }
 
   private static Verb verb(@org.jspecify.annotations.Nullable String word) {

@@ -1,13 +1,13 @@
 package dev.cleanslate.standalone;
 
+import dev.cleanslate.messages.Wire;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
-import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.stream.Stream;
 
 /// An application as a JVM of its own, from its executable jar, as in production.
 final class OwnProcess {
@@ -21,24 +21,32 @@ final class OwnProcess {
       throw new CannotStart(
           "%s is missing; ./mvnw -DskipTests package builds it.".formatted(application.jar()));
     }
-    List<String> arguments =
-        List.of(
-            "-Xmx512m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+ExitOnOutOfMemoryError",
-            "--sun-misc-unsafe-memory-access=allow",
-            "--enable-native-access=ALL-UNNAMED",
-            "-Dcleanslate.data=" + folder.path(),
-            "-jar",
-            application.jar().toString());
-    String settings = JsonMapper.builder().build().writeValueAsString(application.properties());
     return ChildProcess.jvm(
         application.name(),
         folder,
-        arguments,
-        Map.of("SPRING_APPLICATION_JSON", settings),
+        Stream.concat(jvm(application, folder), application.arguments().stream()).toList(),
+        environment(application),
         ChildProcess.Probe.of(() -> accepts(application.port())));
+  }
+
+  private static Stream<String> jvm(Application application, DataFolder folder) {
+    return Stream.of(
+        "-Xmx512m",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+ExitOnOutOfMemoryError",
+        "--sun-misc-unsafe-memory-access=allow",
+        "--enable-native-access=ALL-UNNAMED",
+        "-Dcleanslate.data=" + folder.path(),
+        "-jar",
+        application.jar().toString());
+  }
+
+  private static Map<String, String> environment(Application application) {
+    return application.properties().isEmpty()
+        ? Map.of()
+        : Map.of(
+            "SPRING_APPLICATION_JSON", Wire.json().writeValueAsString(application.properties()));
   }
 
   private static boolean accepts(int port) {

@@ -184,13 +184,16 @@ final class PostgresServer implements Part {
 
     @Override
     public void prepare() {
-      // A server that ran has been stopped, and its file went with it.
+      // Whose file it is shows in its first line.
     }
 
     @Override
     public boolean serves() {
       List<String> lines = status();
-      return lines.size() > STATUS_LINE && lines.get(STATUS_LINE).strip().equals("ready");
+      // A server that was killed leaves its file behind, which says ready for another process.
+      return lines.size() > STATUS_LINE
+          && lines.getFirst().strip().equals(Long.toString(pid()))
+          && lines.get(STATUS_LINE).strip().equals("ready");
     }
   }
 }

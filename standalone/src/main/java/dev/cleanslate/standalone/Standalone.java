@@ -1,7 +1,9 @@
 package dev.cleanslate.standalone;
 
+import dev.cleanslate.standalone.demo.Demo;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
@@ -24,7 +26,7 @@ public final class Standalone {
       logTo(options);
       return switch (options.verb()) {
         case UP -> up(options, time);
-        case DEMO -> 1;
+        case DEMO -> demo(options, time);
       };
     } catch (CannotStart reason) {
       System.err.println(reason.getMessage());
@@ -44,6 +46,19 @@ public final class Standalone {
       requests.serve();
       return 0;
     }
+  }
+
+  private static int demo(Options options, InstantSource time)
+      throws IOException, InterruptedException {
+    Instant started = time.instant();
+    System.out.println(
+        "Starting Kafka, PostgreSQL and the applications; all is kept in "
+            + options.folder().path());
+    boolean asExpected;
+    try (LocalSystem system = LocalSystem.start(options, time)) {
+      asExpected = new Demo(system.places(), time, System.out, options.terminal(), started).run();
+    }
+    return asExpected ? 0 : 1;
   }
 
   /// The applications share this JVM and so one log; Spring Boot must not set it up anew for each.

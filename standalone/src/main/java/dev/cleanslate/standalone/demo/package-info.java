@@ -1,0 +1,8 @@
+/// The demonstration: owners are registered, their resources are made at the simulated provider,
+/// delete events are published, and what the topics report is held against the provider's own
+/// state.
+///
+/// Door: [Demo]. It sees the system only as an upstream service, an operator and the provider see
+/// it (topics, REST, the provider's API), and must not know how its parts are started or stopped.
+@org.jspecify.annotations.NullMarked
+package dev.cleanslate.standalone.demo;
