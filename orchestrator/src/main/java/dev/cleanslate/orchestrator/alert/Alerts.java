@@ -2,6 +2,7 @@ package dev.cleanslate.orchestrator.alert;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 
 /// Where findings are raised and ended. Every call runs in the caller's transaction and is
 /// idempotent: raising what is open already, for the same reason, changes nothing and tells nobody
@@ -12,4 +13,7 @@ public interface Alerts {
 
   /// Ends every open finding about these resources.
   void resolve(Collection<Long> steps);
+
+  /// Ends every open finding about a saga as a whole.
+  void resolve(UUID saga);
 }

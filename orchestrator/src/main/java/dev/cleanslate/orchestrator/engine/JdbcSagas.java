@@ -53,6 +53,21 @@ final class JdbcSagas implements Sagas {
   }
 
   @Override
+  public Optional<UUID> lastFor(long ownerNo) {
+    return jdbc.sql(
+            """
+            select id
+              from saga
+             where owner_no = :owner
+             order by created_at desc, id
+             limit 1
+            """)
+        .param("owner", ownerNo)
+        .query(UUID.class)
+        .optional();
+  }
+
+  @Override
   public List<Saga> peek(Collection<UUID> ids) {
     return jdbc.sql("select * from saga where id = any (:ids::uuid[])")
         .param("ids", texts(ids))

@@ -5,8 +5,9 @@ import java.util.UUID;
 
 /// The order in which sagas are locked: PostgreSQL's order of uuid, which is unsigned, unlike
 /// Java's.
-final class SagaOrder {
-  static final Comparator<UUID> BY_ID =
+public final class SagaOrder {
+  /// Upper half first, both unsigned.
+  public static final Comparator<UUID> BY_ID =
       (one, other) -> {
         int upper =
             Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());

@@ -21,6 +21,9 @@ public interface Sagas {
   /// The open saga of an owner whose row the caller has locked; itself not locked.
   Optional<UUID> openFor(long ownerNo);
 
+  /// The saga of an owner that was opened last, ended or not.
+  Optional<UUID> lastFor(long ownerNo);
+
   /// Headers without a lock: only good for deciding what to lock.
   List<Saga> peek(Collection<UUID> ids);
 

@@ -56,12 +56,24 @@ final class Session {
   void on(Incoming incoming) {
     SagaWork work = works.get(incoming.saga());
     Step step = work == null ? null : work.step(incoming.step());
-    String why =
-        work == null || step == null
-            ? "no saga has this step: " + incoming.saga() + "/" + incoming.step()
-            : work.on(step, incoming.event());
+    if (work == null || step == null) {
+      String missing = incoming.saga() + "/" + incoming.step();
+      rejections.add(new Rejection(incoming.index(), "no saga has this step: " + missing));
+      return;
+    }
+    account(work, step, incoming.event());
+    String why = work.on(step, incoming.event());
     if (why != null) {
       rejections.add(new Rejection(incoming.index(), why));
+    }
+  }
+
+  private void account(SagaWork work, Step step, Event event) {
+    String worker = work.kind(step).worker();
+    switch (event) {
+      case Event.Answered(var reply) -> allowance.used(step.target(), worker, reply.usage(), now);
+      case Event.Judged(var verdict) -> allowance.used(step.target(), worker, verdict.usage(), now);
+      case Event.Picked _, Event.Due _, Event.Retried _, Event.Settled _ -> {}
     }
   }
 

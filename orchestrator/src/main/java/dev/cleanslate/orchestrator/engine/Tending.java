@@ -68,6 +68,7 @@ final class Tending {
     for (SagaWork work : finished) {
       work.become(SagaState.DELETED, "everything was seen gone");
       work.due(null);
+      books.alerts().resolve(work.saga().id());
     }
     books
         .ledger()

@@ -1,0 +1,111 @@
+package dev.cleanslate.orchestrator.dispatch;
+
+import dev.cleanslate.messages.Topics;
+import dev.cleanslate.messages.Wire;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.core.KafkaTemplate;
+
+/// Where messages go that cannot be taken: to `<topic>.dlt`, as they were, with the reason beside
+/// them; or, where Kafka refuses them for their size, to a table. Acknowledged before it returns;
+/// where neither place can be reached it throws, so that the offset does not move. Thread-safe;
+/// repeating it adds a copy.
+public final class DeadLetters {
+  private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+  private static final int ACK_SECONDS = 30;
+
+  private final KafkaTemplate<byte[], byte[]> kafka;
+  private final JdbcClient jdbc;
+
+  DeadLetters(KafkaTemplate<byte[], byte[]> kafka, JdbcClient jdbc) {
+    this.kafka = kafka;
+    this.jdbc = jdbc;
+  }
+
+  /// Keeps this record, with the reason why it could not be taken.
+  public void keep(ConsumerRecord<byte[], byte[]> record, String reason) {
+    LOG.warn(
+        "{}-{}@{} cannot be taken and goes to {}: {}",
+        record.topic(),
+        record.partition(),
+        record.offset(),
+        Topics.deadLetters(record.topic()),
+        reason);
+    try {
+      kafka.send(letter(record, reason)).get(ACK_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException refused) {
+      if (!isTooLarge(refused)) {
+        throw new KafkaException("the dead letter was not acknowledged", refused);
+      }
+      store(record, reason);
+    } catch (TimeoutException late) {
+      throw new KafkaException("the dead letter was not acknowledged in time", late);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new TransientDataAccessResourceException(
+          "stopped while keeping a dead letter", stopped);
+    }
+  }
+
+  private static boolean isTooLarge(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof RecordTooLargeException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static ProducerRecord<byte[], byte[]> letter(
+      ConsumerRecord<byte[], byte[]> record, String reason) {
+    var letter =
+        new ProducerRecord<>(Topics.deadLetters(record.topic()), record.key(), record.value());
+    record.headers().forEach(letter.headers()::add);
+    reasons(record, reason)
+        .forEach((name, text) -> letter.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+    return letter;
+  }
+
+  private static Map<String, String> reasons(ConsumerRecord<byte[], byte[]> record, String reason) {
+    Map<String, String> reasons = new TreeMap<>();
+    reasons.put("dlt-reason", reason);
+    reasons.put("dlt-topic", record.topic());
+    reasons.put("dlt-partition", String.valueOf(record.partition()));
+    reasons.put("dlt-offset", String.valueOf(record.offset()));
+    return reasons;
+  }
+
+  private void store(ConsumerRecord<byte[], byte[]> record, String reason) {
+    Map<String, String> headers = new TreeMap<>();
+    record
+        .headers()
+        .forEach(header ->
+            headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
+    jdbc.sql(
+            """
+            insert into dead_letter (topic, partition, "offset", key, value, headers, reason)
+            values (:topic, :partition, :offset, :key, :value, :headers::jsonb, :reason)
+            on conflict do nothing
+            """)
+        .param("topic", record.topic())
+        .param("partition", record.partition())
+        .param("offset", record.offset())
+        .param("key", record.key())
+        .param("value", record.value())
+        .param("headers", Wire.json().writeValueAsString(headers))
+        .param("reason", reason)
+        .update();
+  }
+}

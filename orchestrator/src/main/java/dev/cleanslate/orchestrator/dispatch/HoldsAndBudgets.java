@@ -1,0 +1,60 @@
+package dev.cleanslate.orchestrator.dispatch;
+
+import dev.cleanslate.messages.Holds;
+import dev.cleanslate.messages.OwnerRef;
+import dev.cleanslate.messages.Target;
+import dev.cleanslate.messages.Usage;
+import dev.cleanslate.orchestrator.catalog.Catalog;
+import dev.cleanslate.orchestrator.engine.Allowance;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// Lets a destructive call go if nothing holds it and the provider's budget has room.
+final class HoldsAndBudgets implements Allowance {
+  private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
+
+  private final Holds holds;
+  private final Catalog catalog;
+  private final IntSupplier instances;
+  private final Map<String, AccountBudget> budgets = new HashMap<>();
+
+  HoldsAndBudgets(Holds holds, Catalog catalog, IntSupplier instances) {
+    this.holds = holds;
+    this.catalog = catalog;
+    this.instances = instances;
+  }
+
+  @Override
+  public @Nullable Instant notBefore(
+      OwnerRef owner, UUID saga, Target target, String worker, Instant now) {
+    if (holds.covering(owner, saga, target.kind(), worker).isPresent()) {
+      return now.plus(ASK_AGAIN);
+    }
+    synchronized (budgets) {
+      return budget(target, worker, now).take(now, Math.max(1, instances.getAsInt()));
+    }
+  }
+
+  @Override
+  public void used(Target target, String worker, Usage usage, Instant now) {
+    if (usage.throttled() > 0) {
+      synchronized (budgets) {
+        budget(target, worker, now).throttled(now, usage.retryAfterMs());
+      }
+    }
+  }
+
+  private AccountBudget budget(Target target, String worker, Instant now) {
+    return budgets.computeIfAbsent(
+        worker + "/" + target.account(),
+        _ -> {
+          var declared = catalog.workers().get(worker);
+          return new AccountBudget(declared == null ? 1 : declared.callsPerSecond(), now);
+        });
+  }
+}

@@ -1,0 +1,79 @@
+package dev.cleanslate.orchestrator.dispatch;
+
+import dev.cleanslate.messages.CloudEvent;
+import dev.cleanslate.messages.Command;
+import dev.cleanslate.messages.Wire;
+import dev.cleanslate.orchestrator.engine.Dispatcher;
+import dev.cleanslate.orchestrator.engine.Outgoing;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+
+/// Commands on their topics. A send that fails is only logged: the step's lease runs out and it is
+/// sent again.
+final class KafkaDispatcher implements Dispatcher {
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaDispatcher.class);
+
+  private final KafkaTemplate<byte[], byte[]> kafka;
+
+  KafkaDispatcher(KafkaTemplate<byte[], byte[]> kafka) {
+    this.kafka = kafka;
+  }
+
+  @Override
+  public void send(List<Outgoing> commands) {
+    commands.forEach(this::send);
+  }
+
+  private void send(Outgoing outgoing) {
+    CompletableFuture<?> sent;
+    try {
+      sent = kafka.send(record(outgoing));
+    } catch (RuntimeException failure) {
+      sent = CompletableFuture.failedFuture(failure);
+    }
+    var _ =
+        sent.exceptionally(failure -> {
+          unsent(outgoing, failure);
+          return null;
+        });
+  }
+
+  private static void unsent(Outgoing outgoing, Throwable failure) {
+    var ref = outgoing.command().ref();
+    LOG.warn(
+        "command for step {}/{} was not sent to {}; it is sent again when its lease ends",
+        ref.saga(),
+        ref.step(),
+        outgoing.topic(),
+        failure);
+  }
+
+  private static ProducerRecord<byte[], byte[]> record(Outgoing outgoing) {
+    Command command = outgoing.command();
+    var ref = command.ref();
+    String type =
+        switch (command) {
+          case Command.Advance _ -> "dev.cleanslate.advance";
+          case Command.Look _ -> "dev.cleanslate.look";
+        };
+    var record =
+        new ProducerRecord<>(
+            outgoing.topic(),
+            outgoing.lane().getBytes(StandardCharsets.UTF_8),
+            Wire.write(command));
+    new CloudEvent(
+            ref.ticket().toString(),
+            "cleanslate/orchestrator",
+            type,
+            ref.saga() + "/" + ref.step(),
+            null)
+        .headers()
+        .forEach(record.headers()::add);
+    return record;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.cleanslate.orchestrator.history;
+
+import dev.cleanslate.messages.OrphanAlert;
+import dev.cleanslate.messages.OwnerRef;
+import dev.cleanslate.messages.Target;
+import dev.cleanslate.messages.Topics;
+import dev.cleanslate.messages.Wire;
+import dev.cleanslate.orchestrator.engine.Transactions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Findings that were raised, changed or ended since they were last told.
+final class AlertFeed implements Feed {
+  private static final long LOCK = 0x636c65616e02L;
+  private static final int FINDINGS = 200;
+
+  private final Transactions transactions;
+  private final JdbcClient jdbc;
+  private final Announcer announcer;
+
+  AlertFeed(Transactions transactions, JdbcClient jdbc, Announcer announcer) {
+    this.transactions = transactions;
+    this.jdbc = jdbc;
+    this.announcer = announcer;
+  }
+
+  @Override
+  public int tell() {
+    return transactions.run(() -> {
+      if (!AdvisoryLock.tryFor(jdbc, LOCK)) {
+        return 0;
+      }
+      List<OrphanAlert> alerts = untold();
+      announcer.announce(alerts.stream().map(AlertFeed::announcement).toList());
+      remember(alerts);
+      return alerts.size();
+    });
+  }
+
+  private List<OrphanAlert> untold() {
+    return jdbc.sql(
+            """
+            select *
+              from finding
+             where not told
+             order by id
+             limit :findings
+               for update skip locked
+            """)
+        .param("findings", FINDINGS)
+        .query((row, _) -> alert(row))
+        .list();
+  }
+
+  private void remember(List<OrphanAlert> alerts) {
+    if (!alerts.isEmpty()) {
+      jdbc.sql("update finding set told = true where id = any (:ids)")
+          .param("ids", alerts.stream().map(OrphanAlert::id).toArray(Long[]::new))
+          .update();
+    }
+  }
+
+  private static OrphanAlert alert(ResultSet row) throws SQLException {
+    String resource = row.getString("resource");
+    return new OrphanAlert(
+        row.getLong("id"),
+        Wire.json().convertValue(row.getString("finding"), OrphanAlert.Finding.class),
+        new OwnerRef(
+            row.getString("tenant"), row.getString("owner_type"), row.getString("owner_id")),
+        row.getObject("saga_id", UUID.class),
+        row.getObject("step", Long.class),
+        resource == null ? null : Wire.json().readValue(resource, Target.class),
+        row.getString("reason"),
+        "resolved".equals(row.getString("state")),
+        row.getTimestamp("changed_at").toInstant());
+  }
+
+  private static Announcement announcement(OrphanAlert alert) {
+    return new Announcement(
+        Topics.ORPHAN_ALERTS,
+        alert.key(),
+        alert.id() + "/" + alert.at().toEpochMilli(),
+        "dev.cleanslate.orphan-alert",
+        alert.at(),
+        Wire.json().writeValueAsString(alert));
+  }
+}

@@ -1,0 +1,14 @@
+package dev.cleanslate.orchestrator.intake;
+
+import dev.cleanslate.messages.DeleteRequest;
+import java.time.Instant;
+
+/// A delete request as it reached a door.
+///
+/// @param source who asks; with `id` it names the request
+/// @param id unique within the source
+/// @param at when it was made, by the asker's clock or the broker's
+/// @param mayWaitForRegistration whether an owner that nobody registered is waited for, as on a
+///   topic that may have overtaken another, or refused at once
+public record Ask(
+    String source, String id, DeleteRequest request, Instant at, boolean mayWaitForRegistration) {}

@@ -1,0 +1,102 @@
+package dev.cleanslate.orchestrator.intake;
+
+import dev.cleanslate.messages.OwnerRef;
+import dev.cleanslate.messages.ResourceEvent;
+import dev.cleanslate.orchestrator.catalog.Catalog;
+import dev.cleanslate.orchestrator.catalog.Kind;
+import dev.cleanslate.orchestrator.catalog.OwnerType;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Holds what upstream says against the catalog, so that nothing malformed gets into the ledger.
+/// Pure.
+final class CatalogCheck {
+  private final Catalog catalog;
+
+  CatalogCheck(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  void check(ResourceEvent event) {
+    OwnerType type = type(event.owner());
+    switch (event) {
+      case ResourceEvent.Registered registered -> {
+        for (int i = 0; i < registered.resources().size(); i++) {
+          item("resources[" + i + "]", type, registered.resources().get(i));
+        }
+      }
+      case ResourceEvent.Intended intended -> {
+        for (int i = 0; i < intended.intents().size(); i++) {
+          var intent = intended.intents().get(i);
+          String field = "intents[" + i + "]";
+          scope(field, kind(field, type, intent.kind()), intent.scope());
+        }
+      }
+      case ResourceEvent.Removed removed -> {
+        for (int i = 0; i < removed.resources().size(); i++) {
+          kind("resources[" + i + "]", type, removed.resources().get(i).kind());
+        }
+      }
+    }
+  }
+
+  private OwnerType type(OwnerRef owner) {
+    return catalog
+        .ownerType(owner.type())
+        .orElseThrow(() ->
+            new RegistrationRefused(
+                "owner.type",
+                "%s is not declared; the catalog has %s"
+                    .formatted(
+                        owner.type(), catalog.ownerTypes().keySet().stream().sorted().toList())));
+  }
+
+  private Kind kind(String field, OwnerType type, String name) {
+    if (!type.holds(name)) {
+      throw new RegistrationRefused(
+          field + ".kind",
+          "%s is none that a %s holds: %s".formatted(name, type.name(), type.kinds()));
+    }
+    return catalog.kind(name);
+  }
+
+  private void item(String field, OwnerType type, ResourceEvent.Item item) {
+    Kind kind = kind(field, type, item.kind());
+    if (!kind.idPattern().matcher(item.id()).matches()) {
+      throw new RegistrationRefused(
+          field + ".id",
+          "is no id of a %s: it must match %s".formatted(kind.name(), kind.idPattern()));
+    }
+    scope(field, kind, item.scope());
+    if (kind.sameness().isPresent() && item.sameness() == null) {
+      throw new RegistrationRefused(
+          field + ".sameness",
+          "is missing: ids of %s are reused, so say its %s"
+              .formatted(kind.name(), kind.sameness().get()));
+    }
+    var parent = item.parent();
+    if (parent != null) {
+      kind(field + ".parent", type, parent.kind());
+      if (parent.kind().equals(item.kind()) && parent.id().equals(item.id())) {
+        throw new RegistrationRefused(field + ".parent", "is the resource itself");
+      }
+    }
+  }
+
+  private static void scope(String field, Kind kind, @Nullable Map<String, String> scope) {
+    Map<String, String> given = scope == null ? Map.of() : scope;
+    for (String name : kind.scope()) {
+      if (!given.containsKey(name)) {
+        throw new RegistrationRefused(
+            field + ".scope." + name, "is missing: a %s lies in a %s".formatted(kind.name(), name));
+      }
+    }
+    for (Map.Entry<String, String> entry : given.entrySet()) {
+      String value = entry.getValue();
+      if (value.contains("/") || value.contains("..") || value.equals(".")) {
+        throw new RegistrationRefused(
+            field + ".scope." + entry.getKey(), "must not hold slashes or dots alone");
+      }
+    }
+  }
+}

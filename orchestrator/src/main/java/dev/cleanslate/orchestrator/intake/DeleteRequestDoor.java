@@ -1,0 +1,55 @@
+package dev.cleanslate.orchestrator.intake;
+
+import dev.cleanslate.messages.CloudEvent;
+import dev.cleanslate.messages.DeleteRequest;
+import dev.cleanslate.messages.Wire;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/// Delete requests from their topic, with or without the headers of CloudEvents.
+final class DeleteRequestDoor implements TopicIntake.BatchDoor {
+  private final Deletions deletions;
+
+  DeleteRequestDoor(Deletions deletions) {
+    this.deletions = deletions;
+  }
+
+  /// In the order of their owners, so that two batches never wait for each other's owners
+  /// crosswise.
+  @Override
+  public void take(List<ConsumerRecord<byte[], byte[]>> records) {
+    List<Ask> asks = new ArrayList<>();
+    records.forEach(record -> asks.add(ask(record)));
+    asks.sort(Comparator.comparing(ask -> ask.request().owner().key()));
+    asks.forEach(deletions::request);
+  }
+
+  private static Ask ask(ConsumerRecord<byte[], byte[]> record) {
+    DeleteRequest request = Wire.read(record.value(), DeleteRequest.class);
+    CloudEvent event = CloudEvent.from(headers(record));
+    String place = record.topic() + "-" + record.partition();
+    String source =
+        event != null ? event.source() : request.source() != null ? request.source() : place;
+    String id =
+        event != null
+            ? event.id()
+            : request.id() != null ? request.id() : place + "@" + record.offset();
+    Instant written = Instant.ofEpochMilli(record.timestamp());
+    Instant at = event == null || event.time() == null ? written : event.time();
+    return new Ask(source, id, request, at, true);
+  }
+
+  static Map<String, byte[]> headers(ConsumerRecord<byte[], byte[]> record) {
+    Map<String, byte[]> headers = new HashMap<>();
+    for (Header header : record.headers()) {
+      headers.put(header.key(), header.value());
+    }
+    return headers;
+  }
+}

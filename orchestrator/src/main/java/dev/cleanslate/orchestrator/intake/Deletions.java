@@ -1,0 +1,99 @@
+package dev.cleanslate.orchestrator.intake;
+
+import dev.cleanslate.messages.OwnerRef;
+import dev.cleanslate.orchestrator.engine.Books;
+import dev.cleanslate.orchestrator.engine.Engine;
+import dev.cleanslate.orchestrator.engine.Opening;
+import dev.cleanslate.orchestrator.intake.Accepted.Outcome;
+import dev.cleanslate.orchestrator.intake.DeletionRefused.Reason;
+import dev.cleanslate.orchestrator.ledger.Owner;
+import dev.cleanslate.orchestrator.saga.Saga;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/// The one door of delete requests. Idempotent by source and id; thread-safe; joins the caller's
+/// transaction or runs in its own. What it accepted is never lost: the request and the saga commit
+/// together.
+public final class Deletions {
+  private final Books books;
+  private final Engine engine;
+  private final Previews previews;
+  private final Requests requests;
+  private final Supplier<UUID> ids;
+
+  Deletions(Books books, Engine engine, Previews previews, Requests requests, Supplier<UUID> ids) {
+    this.books = books;
+    this.engine = engine;
+    this.previews = previews;
+    this.requests = requests;
+    this.ids = ids;
+  }
+
+  /// Opens a deletion, or finds the one that answers the request. [DeletionRefused] where it cannot
+  /// be taken.
+  public Accepted request(Ask ask) {
+    return books.transactions().run(() -> take(ask));
+  }
+
+  private Accepted take(Ask ask) {
+    Optional<UUID> earlier = requests.earlier(ask);
+    if (earlier.isPresent()) {
+      return new Accepted(earlier.get(), Outcome.REPEATED);
+    }
+    Owner owner = owner(ask);
+    refuseStale(ask, owner);
+    Accepted accepted = accept(ask, owner);
+    requests.remember(ask, accepted.saga(), accepted.outcome());
+    return accepted;
+  }
+
+  private Owner owner(Ask ask) {
+    OwnerRef ref = ask.request().owner();
+    previews.requireType(ref);
+    return books
+        .ledger()
+        .lock(ref)
+        .orElseGet(() -> {
+          if (!ask.mayWaitForRegistration()) {
+            throw Previews.unknown(ref);
+          }
+          return books.ledger().lockOrCreate(ref, ask.at(), false);
+        });
+  }
+
+  /// A request that was made before this life of the owner began means an earlier one.
+  private static void refuseStale(Ask ask, Owner owner) {
+    if (owner.registered() && ask.at().isBefore(owner.bornAt())) {
+      throw new DeletionRefused(
+          Reason.STALE,
+          "the request of %s is older than this life of %s, which was registered at %s; ask again if this one is meant"
+              .formatted(ask.at(), owner.ref(), owner.bornAt()));
+    }
+  }
+
+  private Accepted accept(Ask ask, Owner owner) {
+    Optional<UUID> open = books.sagas().openFor(owner.no());
+    if (open.isPresent()) {
+      return new Accepted(open.get(), Outcome.JOINED);
+    }
+    if (owner.state() == Owner.State.DELETED && holdsNothing(owner)) {
+      Optional<UUID> last = books.sagas().lastFor(owner.no());
+      if (last.isPresent()) {
+        return new Accepted(last.get(), Outcome.FINISHED);
+      }
+    }
+    previews.requireUnchanged(owner, ask.request().planHash());
+    Saga saga =
+        engine.open(
+            owner, new Opening(ids.get(), ask.request().requestedBy(), ask.request().reason()));
+    books.transactions().afterCommit(() -> engine.tend(List.of(saga.id())));
+    return new Accepted(saga.id(), Outcome.OPENED);
+  }
+
+  private boolean holdsNothing(Owner owner) {
+    return books.ledger().holdings(Map.of(owner, 0L), 1).isEmpty();
+  }
+}

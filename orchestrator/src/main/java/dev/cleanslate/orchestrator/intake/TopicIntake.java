@@ -1,0 +1,121 @@
+package dev.cleanslate.orchestrator.intake;
+
+import dev.cleanslate.orchestrator.dispatch.Bisection;
+import dev.cleanslate.orchestrator.dispatch.DeadLetters;
+import dev.cleanslate.orchestrator.engine.Transactions;
+import dev.cleanslate.orchestrator.intake.Offsets.Place;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.BatchMessageListener;
+import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
+
+/// Reads one intake topic: starts where PostgreSQL says, takes each partition's batch and its
+/// offset in one transaction, and gives what cannot be taken to the dead letters. Records that the
+/// topic lost before they were read are counted and reported, never passed over in silence.
+final class TopicIntake
+    implements BatchMessageListener<byte[], byte[]>, ConsumerAwareRebalanceListener {
+  private static final Logger LOG = LoggerFactory.getLogger(TopicIntake.class);
+
+  private final Transactions transactions;
+  private final Offsets offsets;
+  private final DeadLetters deadLetters;
+  private final TopicIds topicIds;
+  private final BatchDoor door;
+  private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
+
+  TopicIntake(
+      Transactions transactions,
+      Offsets offsets,
+      DeadLetters deadLetters,
+      TopicIds topicIds,
+      BatchDoor door) {
+    this.transactions = transactions;
+    this.offsets = offsets;
+    this.deadLetters = deadLetters;
+    this.topicIds = topicIds;
+    this.door = door;
+  }
+
+  /// What is done with a batch: takes all of it or throws.
+  @FunctionalInterface
+  interface BatchDoor {
+    void take(List<ConsumerRecord<byte[], byte[]>> records);
+  }
+
+  @Override
+  public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
+    for (TopicPartition partition : partitions) {
+      Place place = topicIds.place(partition);
+      long beginning = beginnings.getOrDefault(partition, 0L);
+      OptionalLong stored = offsets.next(place);
+      long start = stored.orElse(beginning);
+      if (start < beginning) {
+        gap(place, start, beginning);
+        start = beginning;
+      }
+      positions.put(partition, start);
+      consumer.seek(partition, start);
+    }
+  }
+
+  @Override
+  public void onMessage(List<ConsumerRecord<byte[], byte[]>> records) {
+    Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> byPartition =
+        records.stream()
+            .collect(
+                Collectors.groupingBy(
+                    record -> new TopicPartition(record.topic(), record.partition())));
+    byPartition.forEach(this::take);
+  }
+
+  private void take(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
+    long position = positions.getOrDefault(partition, records.getFirst().offset());
+    List<ConsumerRecord<byte[], byte[]>> fresh =
+        records.stream().filter(record -> record.offset() >= position).toList();
+    if (fresh.isEmpty()) {
+      return;
+    }
+    if (fresh.getFirst().offset() > position) {
+      gap(topicIds.place(partition), position, fresh.getFirst().offset());
+      positions.put(partition, fresh.getFirst().offset());
+    }
+    Bisection.run(fresh, part -> commit(partition, part, () -> door.take(part)), this::refuse);
+  }
+
+  private void refuse(ConsumerRecord<byte[], byte[]> record, RuntimeException failure) {
+    deadLetters.keep(record, Reasons.of(failure));
+    commit(new TopicPartition(record.topic(), record.partition()), List.of(record), () -> {});
+  }
+
+  private void commit(
+      TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> part, Runnable work) {
+    long from = positions.getOrDefault(partition, part.getFirst().offset());
+    long to = part.getLast().offset() + 1;
+    transactions.run(() -> {
+      work.run();
+      offsets.advance(topicIds.place(partition), from, to);
+      return to;
+    });
+    positions.put(partition, to);
+  }
+
+  private void gap(Place place, long from, long to) {
+    LOG.error(
+        "{}-{} lost the records {} to {} before they were read; ask upstream to publish them again",
+        place.topic(),
+        place.partition(),
+        from,
+        to - 1);
+    offsets.lost(place, to - from, to);
+  }
+}

@@ -1,0 +1,255 @@
+package dev.cleanslate.orchestrator.ledger;
+
+import dev.cleanslate.messages.OwnerRef;
+import dev.cleanslate.messages.ResourceEvent;
+import dev.cleanslate.messages.Wire;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The ledger in PostgreSQL.
+final class JdbcLedger implements Ledger {
+  private static final String FIELDS =
+      """
+      select no, tenant, type, id, incarnation, state, born_at, deleted_at, registered
+        from owner
+      """;
+
+  private final JdbcClient jdbc;
+  private final HoldingWriter writer;
+
+  JdbcLedger(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+    this.writer = new HoldingWriter(jdbc);
+  }
+
+  @Override
+  public Optional<Owner> lock(OwnerRef ref) {
+    return jdbc.sql(
+            FIELDS
+                + """
+                 where no = coalesce(
+                           (select no
+                              from owner
+                             where tenant = :tenant
+                               and type = :type
+                               and id = :id),
+                           (select owner_no
+                              from owner_alias
+                             where tenant = :tenant
+                               and type = :type
+                               and alias = :id))
+                   for update
+                """)
+        .param("tenant", ref.tenant())
+        .param("type", ref.type())
+        .param("id", ref.id())
+        .query(LedgerRow::owner)
+        .optional();
+  }
+
+  @Override
+  public Map<Long, Owner> lock(Collection<Long> ownerNos) {
+    Map<Long, Owner> owners = new LinkedHashMap<>();
+    jdbc.sql(FIELDS + " where no = any (:nos) order by no for update")
+        .param("nos", ownerNos.toArray(Long[]::new))
+        .query(LedgerRow::owner)
+        .list()
+        .forEach(owner -> owners.put(owner.no(), owner));
+    return owners;
+  }
+
+  @Override
+  public Owner lockOrCreate(OwnerRef ref, Instant bornAt, boolean registered) {
+    return lock(ref).orElseGet(() -> create(ref, bornAt, registered));
+  }
+
+  private Owner create(OwnerRef ref, Instant bornAt, boolean registered) {
+    jdbc.sql(
+            """
+            insert into owner (tenant, type, id, born_at, registered)
+            values (:tenant, :type, :id, :born::timestamptz, :registered)
+            on conflict do nothing
+            """)
+        .param("tenant", ref.tenant())
+        .param("type", ref.type())
+        .param("id", ref.id())
+        .param("born", bornAt.toString())
+        .param("registered", registered)
+        .update();
+    return lock(ref)
+        .orElseThrow(() -> new IllegalStateException("owner " + ref + " vanished while created"));
+  }
+
+  @Override
+  public Owner reincarnate(Owner owner, Instant bornAt) {
+    jdbc.sql(
+            """
+            update owner
+               set incarnation = incarnation + 1,
+                   state = 'active',
+                   registered = true,
+                   born_at = :born::timestamptz,
+                   deleted_at = null
+             where no = :no
+            """)
+        .param("born", bornAt.toString())
+        .param("no", owner.no())
+        .update();
+    return again(owner);
+  }
+
+  @Override
+  public Owner confirm(Owner owner, Instant bornAt) {
+    jdbc.sql("update owner set registered = true, born_at = :born::timestamptz where no = :no")
+        .param("born", bornAt.toString())
+        .param("no", owner.no())
+        .update();
+    return again(owner);
+  }
+
+  private Owner again(Owner owner) {
+    Owner found = lock(List.of(owner.no())).get(owner.no());
+    if (found == null) {
+      throw new IllegalStateException("owner " + owner.ref() + " vanished under its lock");
+    }
+    return found;
+  }
+
+  @Override
+  public void alias(Owner owner, List<String> aliases) {
+    for (String alias : aliases) {
+      int taken =
+          jdbc.sql(
+                  """
+                  insert into owner_alias (tenant, type, alias, owner_no)
+                  values (:tenant, :type, :alias, :owner)
+                  on conflict (tenant, type, alias) do update
+                     set owner_no = excluded.owner_no
+                   where owner_alias.owner_no = excluded.owner_no
+                  """)
+              .param("tenant", owner.ref().tenant())
+              .param("type", owner.ref().type())
+              .param("alias", alias)
+              .param("owner", owner.no())
+              .update();
+      if (taken == 0) {
+        throw new LedgerConflict(
+            "alias «%s» of %s already names another %s; register it under another alias"
+                .formatted(alias, owner.ref(), owner.ref().type()));
+      }
+    }
+  }
+
+  @Override
+  public Registration register(Owner owner, List<ResourceEvent.Item> items, Instant at) {
+    return writer.register(owner, items, at);
+  }
+
+  @Override
+  public List<Holding> announce(Owner owner, List<ResourceEvent.Intent> intents, Instant now) {
+    return writer.announce(owner, intents, now);
+  }
+
+  @Override
+  public List<Long> withdraw(Owner owner, List<ResourceEvent.Gone> removed) {
+    return jdbc
+        .sql(
+            """
+            update resource
+               set state = 'removed'
+              from unnest(:kinds::text[], :ids::text[]) as gone (kind, id)
+             where resource.owner_no = :owner
+               and resource.incarnation = :incarnation
+               and resource.kind = gone.kind
+               and (resource.id = gone.id or resource.id is null and resource.intent_key = gone.id)
+               and resource.state in ('registered', 'intended')
+            returning resource.no, resource.id
+            """)
+        .param("kinds", removed.stream().map(ResourceEvent.Gone::kind).toArray(String[]::new))
+        .param("ids", removed.stream().map(ResourceEvent.Gone::id).toArray(String[]::new))
+        .param("owner", owner.no())
+        .param("incarnation", owner.incarnation())
+        .query((row, _) -> row.getString("id") == null ? row.getLong("no") : -row.getLong("no"))
+        .list()
+        .stream()
+        .filter(no -> no > 0)
+        .toList();
+  }
+
+  @Override
+  public Map<Long, List<Holding>> holdings(Map<Owner, Long> beyond, int limit) {
+    List<Owner> owners = List.copyOf(beyond.keySet());
+    Map<Long, List<Holding>> holdings = new LinkedHashMap<>();
+    jdbc.sql(
+            """
+            select r.*
+              from unnest(:owners::bigint[], :incarnations::int[], :beyond::bigint[])
+                   as page (owner_no, incarnation, beyond)
+             cross join lateral (
+                   select *
+                     from resource
+                    where resource.owner_no = page.owner_no
+                      and resource.incarnation = page.incarnation
+                      and resource.no > page.beyond
+                      and resource.state <> 'gone'
+                      and (resource.state <> 'removed' or resource.id is not null)
+                    order by resource.no
+                    limit :limit) r
+             order by r.owner_no, r.no
+            """)
+        .param("owners", owners.stream().map(Owner::no).toArray(Long[]::new))
+        .param("incarnations", owners.stream().map(Owner::incarnation).toArray(Integer[]::new))
+        .param("beyond", owners.stream().map(beyond::get).toArray(Long[]::new))
+        .param("limit", limit)
+        .query(row -> {
+          holdings
+              .computeIfAbsent(row.getLong("owner_no"), _ -> new java.util.ArrayList<>())
+              .add(LedgerRow.holding(row));
+        });
+    return holdings;
+  }
+
+  @Override
+  public void seenGone(List<Long> holdings) {
+    jdbc.sql(
+            """
+            update resource
+               set state = 'gone',
+                   gone_at = clock_timestamp()
+             where no = any (:nos)
+            """)
+        .param("nos", holdings.toArray(Long[]::new))
+        .update();
+  }
+
+  @Override
+  public void found(long holding, String id) {
+    jdbc.sql("update resource set id = :id, state = 'registered' where no = :no and id is null")
+        .param("id", id)
+        .param("no", holding)
+        .update();
+  }
+
+  @Override
+  public void become(Collection<Long> ownerNos, Owner.State state) {
+    jdbc.sql(
+            """
+            update owner
+               set state = :state,
+                   deleted_at = case when :state = 'deleted' then clock_timestamp() else deleted_at end
+             where no = any (:nos)
+            """)
+        .param("state", state.wire())
+        .param("nos", ownerNos.toArray(Long[]::new))
+        .update();
+  }
+
+  static String json(Map<String, String> scope) {
+    return Wire.json().writeValueAsString(new java.util.TreeMap<>(scope));
+  }
+}
