@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
 
 /// The one folder in which a system keeps everything: data, keys, logs, and who is running.
 record DataFolder(Path path) {
@@ -64,7 +66,7 @@ record DataFolder(Path path) {
             StandardOpenOption.CREATE,
             StandardOpenOption.READ,
             StandardOpenOption.WRITE);
-    FileLock lock = channel.tryLock();
+    FileLock lock = tryLock(channel);
     if (lock == null) {
       String holder = Files.readString(path.resolve("lock")).strip();
       channel.close();
@@ -77,6 +79,15 @@ record DataFolder(Path path) {
         ByteBuffer.wrap(
             Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
     return lock;
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException _) {
+      // Held by this very process.
+      return null;
+    }
   }
 
   /// Whether this process was started for this folder, as its command line shows: our JVMs say it
