@@ -1,5 +1,6 @@
 package dev.cleanslate.simulator;
 
+import dev.cleanslate.simulator.admin.Numbers;
 import dev.cleanslate.simulator.json.BadInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;

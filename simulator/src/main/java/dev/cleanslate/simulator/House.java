@@ -1,5 +1,6 @@
 package dev.cleanslate.simulator;
 
+import dev.cleanslate.simulator.admin.Admin;
 import dev.cleanslate.simulator.fault.Armed;
 import dev.cleanslate.simulator.fault.Faults;
 import dev.cleanslate.simulator.http.Answer;
@@ -11,6 +12,8 @@ import dev.cleanslate.simulator.room.Aftermath;
 import dev.cleanslate.simulator.room.Call;
 import dev.cleanslate.simulator.room.Listing;
 import dev.cleanslate.simulator.room.Room;
+import dev.cleanslate.simulator.stage.Play;
+import dev.cleanslate.simulator.stage.Stage;
 import java.util.List;
 import java.util.Optional;
 

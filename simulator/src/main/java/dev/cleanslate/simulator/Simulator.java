@@ -1,5 +1,7 @@
 package dev.cleanslate.simulator;
 
+import dev.cleanslate.simulator.admin.Admin;
+import dev.cleanslate.simulator.admin.Inventory;
 import dev.cleanslate.simulator.fault.Faults;
 import dev.cleanslate.simulator.http.HttpServer;
 import dev.cleanslate.simulator.journal.RequestLog;
@@ -8,6 +10,7 @@ import dev.cleanslate.simulator.json.Json;
 import dev.cleanslate.simulator.openai.OpenAiRoom;
 import dev.cleanslate.simulator.room.Ids;
 import dev.cleanslate.simulator.room.Room;
+import dev.cleanslate.simulator.stage.Stage;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,8 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Simulator implements AutoCloseable {
   private final Faults faults;
   private final RequestLog requests;
-  private final Rooms rooms;
-  private final Inventory inventory;
   private final Admin admin;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final HttpServer server;
@@ -30,11 +31,10 @@ public final class Simulator implements AutoCloseable {
     faults = new Faults();
     requests = new RequestLog(options.remembered(), options.clock());
     Room openAi = new OpenAiRoom(new Ids(options.random()), options.clock());
-    rooms = new Rooms(List.of(openAi));
-    inventory = new Inventory(rooms.all());
-    admin = new Admin(rooms, inventory, faults, requests);
+    List<Room> rooms = List.of(openAi);
+    admin = new Admin(rooms, faults, requests);
     Stage stage = new Stage(options.clock(), options.pause(), closing);
-    House house = new House(rooms.all(), faults, requests, stage, admin);
+    House house = new House(rooms, faults, requests, stage, admin);
     server = HttpServer.start(options.port(), house::handle, options.clock(), options.maxBody());
   }
 
@@ -75,26 +75,26 @@ public final class Simulator implements AutoCloseable {
 
   /// The objects that are there.
   public Inventory objects() {
-    return inventory;
+    return admin.inventory();
   }
 
   /// Sets a switch of a room: `flip("openai", "assistants", "live")`. Throws
   /// [dev.cleanslate.simulator.json.BadInput].
   public void flip(String room, String name, String position) {
-    rooms.named("room", room).flip(name, position);
+    admin.flip(room, name, position);
   }
 
   /// Makes an OpenAI key known, which belongs to this organisation and project.
   public void admit(String key, String organization, String project) {
     ObjectNode credential =
         Json.object().put("key", key).put("organization", organization).put("project", project);
-    rooms.admit(Fields.of("", credential));
+    admin.admit(Fields.of("", credential));
   }
 
-  /// Puts a scenario in force, given as JSON. Throws [dev.cleanslate.simulator.json.BadInput].
-  public void play(String scenario) {
-    byte[] json = scenario.getBytes(StandardCharsets.UTF_8);
-    Scenario.read(Fields.of(json)).play(rooms, inventory, faults);
+  /// Puts a scenario in force, given as JSON; the ids of what it made, as JSON. Throws
+  /// [dev.cleanslate.simulator.json.BadInput].
+  public ObjectNode play(String scenario) {
+    return admin.play(Fields.of(scenario.getBytes(StandardCharsets.UTF_8)));
   }
 
   /// Everything back to how it was at the start.

@@ -1,5 +1,6 @@
 package dev.cleanslate.simulator;
 
+import dev.cleanslate.simulator.stage.Pause;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.SplittableRandom;

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// The promise of 5,000 requests a second, with the client on the same machine.
 @Tag("full")
+@Isolated("it measures")
 class LoadTests {
   private static final int REQUESTS = 100_000;
   private static final double PROMISED = 5_000;

@@ -37,24 +37,33 @@ final class ActionJson {
       case "status" -> respond(from, from.count("status", 500, 200, 599), null);
       case "protected" -> respond(from, from.count("status", 409, 400, 499), "resource_protected");
       case "retired" -> respond(from, from.count("status", 404, 400, 499), null);
-      case "throttle" ->
-          new Action.Throttle(
-              from.oneOf("form", RetryAfter.class, RetryAfter.INTEGER),
-              from.number("seconds", 1, 0, LONGEST_WAIT_S));
+      case "throttle" -> throttle(from);
       case "slow" -> slow(from);
-      case "close" ->
-          new Action.Cut(
-              from.oneOf("when", Moment.class, Moment.BEFORE), from.flag("reset", false));
-      case "reshape" ->
-          new Action.Reshape(
-              from.oneOf("body", Form.class, Form.JSON),
-              from.map("headers"),
-              Set.copyOf(from.texts("omit_headers")));
+      case "close" -> cut(from);
+      case "reshape" -> reshape(from);
       case "not-deleted", "linger", "reappear" -> new Action.Leave(aftermath(type, from));
       case "list-loops", "list-cut", "list-misses", "list-shows-deleted" ->
           new Action.Lie(listing(type, from));
       default -> throw from.wrong("type", "is no action: «" + type + "»");
     };
+  }
+
+  private static Action throttle(Fields from) {
+    return new Action.Throttle(
+        from.oneOf("form", RetryAfter.class, RetryAfter.INTEGER),
+        from.number("seconds", 1, 0, LONGEST_WAIT_S));
+  }
+
+  private static Action cut(Fields from) {
+    return new Action.Cut(
+        from.oneOf("when", Moment.class, Moment.BEFORE), from.flag("reset", false));
+  }
+
+  private static Action reshape(Fields from) {
+    return new Action.Reshape(
+        from.oneOf("body", Form.class, Form.JSON),
+        headers(from),
+        Set.copyOf(from.texts("omit_headers")));
   }
 
   private static Action respond(
@@ -64,8 +73,19 @@ final class ActionJson {
         from.oneOf("body", Form.class, Form.JSON),
         from.has("code") ? from.text("code") : code,
         from.optional("message"),
-        from.map("headers"),
+        headers(from),
         from.flag("apply", false));
+  }
+
+  private static Map<String, String> headers(Fields from) {
+    Map<String, String> headers = from.map("headers");
+    headers.forEach((name, value) -> {
+      if (!name.matches("[A-Za-z0-9-]+")
+          || value.chars().anyMatch(each -> each < ' ' || each > 126)) {
+        throw from.wrong("headers." + name, "is no header that can be sent");
+      }
+    });
+    return headers;
   }
 
   private static Action slow(Fields from) {

@@ -1,5 +1,6 @@
 package dev.cleanslate.simulator.journal;
 
+import dev.cleanslate.simulator.http.Request;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,27 @@ public record LoggedRequest(
     @Nullable Integer status,
     boolean applied,
     @Nullable String fault) {
+
+  static LoggedRequest begun(Request request, Instant at) {
+    return new LoggedRequest(
+        0,
+        at,
+        request.method(),
+        request.path(),
+        request.rawQuery(),
+        Redaction.of(request.headers()),
+        request.body().sha256(),
+        request.turn(),
+        false,
+        null,
+        false,
+        null);
+  }
+
+  LoggedRequest numbered(long given) {
+    return new LoggedRequest(
+        given, at, method, path, query, headers, bodySha256, turn, done, status, applied, fault);
+  }
 
   LoggedRequest ended(@Nullable Integer answered, boolean wasApplied, @Nullable String struckBy) {
     return new LoggedRequest(

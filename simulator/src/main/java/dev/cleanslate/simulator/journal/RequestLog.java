@@ -22,24 +22,10 @@ public final class RequestLog {
 
   /// Notes that a request arrived; its number.
   public long begin(Request request) {
-    var headers = Redaction.of(request.headers());
-    String digest = request.body().sha256();
+    LoggedRequest begun = LoggedRequest.begun(request, clock.instant());
     synchronized (ring) {
       long number = ++seen;
-      ring[slot(number)] =
-          new LoggedRequest(
-              number,
-              clock.instant(),
-              request.method(),
-              request.path(),
-              request.rawQuery(),
-              headers,
-              digest,
-              request.turn(),
-              false,
-              null,
-              false,
-              null);
+      ring[slot(number)] = begun.numbered(number);
       return number;
     }
   }

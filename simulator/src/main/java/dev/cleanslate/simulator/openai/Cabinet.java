@@ -2,6 +2,7 @@ package dev.cleanslate.simulator.openai;
 
 import dev.cleanslate.simulator.json.Fields;
 import dev.cleanslate.simulator.json.Json;
+import dev.cleanslate.simulator.openai.wire.Account;
 import dev.cleanslate.simulator.room.Aftermath;
 import dev.cleanslate.simulator.room.Entry;
 import dev.cleanslate.simulator.room.Shelf;

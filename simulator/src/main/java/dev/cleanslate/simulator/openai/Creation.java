@@ -1,6 +1,9 @@
 package dev.cleanslate.simulator.openai;
 
 import dev.cleanslate.simulator.json.Fields;
+import dev.cleanslate.simulator.openai.wire.Account;
+import dev.cleanslate.simulator.openai.wire.Multipart;
+import dev.cleanslate.simulator.openai.wire.Rejected;
 import dev.cleanslate.simulator.room.Entry;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +35,7 @@ final class Creation {
   /// The link of a file to a store, not yet attached.
   ObjectNode link(Account account, String store, String file, Fields from) {
     Entry found =
-        cabinet
-            .shelf(account, Kind.FILE)
-            .peek(file)
-            .orElseThrow(() -> Rejected.missing(Kind.FILE, file));
+        cabinet.shelf(account, Kind.FILE).peek(file).orElseThrow(() -> Kind.FILE.missing(file));
     long bytes = found.body().path("bytes").asLong(0);
     return shapes.storeFile(file, store, bytes, from.object("attributes").tree());
   }

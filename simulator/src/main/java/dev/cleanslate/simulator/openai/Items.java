@@ -1,6 +1,8 @@
 package dev.cleanslate.simulator.openai;
 
 import dev.cleanslate.simulator.json.Fields;
+import dev.cleanslate.simulator.openai.wire.Rejected;
+import dev.cleanslate.simulator.openai.wire.Switches;
 import dev.cleanslate.simulator.room.Aftermath;
 import dev.cleanslate.simulator.room.Entry;
 import dev.cleanslate.simulator.room.Shelf;
@@ -35,7 +37,7 @@ final class Items {
     Optional<Entry> live = conversations.peek(id);
     boolean deletedWillDo = switches.leftoverItemsAreReadable() && !visit.method().equals("POST");
     return live.or(() -> deletedWillDo ? conversations.remembered(id) : Optional.empty())
-        .orElseThrow(() -> Rejected.missing(Kind.CONVERSATION, id));
+        .orElseThrow(() -> Kind.CONVERSATION.missing(id));
   }
 
   private Outcome all(Visit visit, Entry conversation) {
@@ -68,10 +70,10 @@ final class Items {
   private Outcome delete(Visit visit, Entry conversation, String id) {
     Shelf items = shelf(visit, conversation);
     if (visit.call().aftermath() instanceof Aftermath.Unmoved) {
-      Rejected.unless(items.peek(id), Kind.ITEM, id);
+      Kind.ITEM.require(items.peek(id), id);
       return Outcome.of(conversation.body());
     }
-    Rejected.unless(items.remove(id, visit.call().aftermath()), Kind.ITEM, id);
+    Kind.ITEM.require(items.remove(id, visit.call().aftermath()), id);
     return Outcome.changed(conversation.body());
   }
 
@@ -80,6 +82,6 @@ final class Items {
   }
 
   private static Rejected missing(String id) {
-    return Rejected.missing(Kind.ITEM, id);
+    return Kind.ITEM.missing(id);
   }
 }

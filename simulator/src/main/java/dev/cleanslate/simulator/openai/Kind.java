@@ -1,5 +1,7 @@
 package dev.cleanslate.simulator.openai;
 
+import dev.cleanslate.simulator.openai.wire.Rejected;
+import dev.cleanslate.simulator.room.Entry;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +58,18 @@ enum Kind {
 
   String noun() {
     return noun;
+  }
+
+  /// The refusal where there is none of this id.
+  Rejected missing(String id) {
+    return Rejected.missing(noun, id);
+  }
+
+  /// Throws [#missing] unless it was found.
+  void require(Optional<Entry> found, String id) {
+    if (found.isEmpty()) {
+      throw missing(id);
+    }
   }
 
   /// What the answer to a deletion calls the object.

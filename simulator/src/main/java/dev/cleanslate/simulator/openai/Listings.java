@@ -1,6 +1,8 @@
 package dev.cleanslate.simulator.openai;
 
 import dev.cleanslate.simulator.json.Json;
+import dev.cleanslate.simulator.openai.wire.Rejected;
+import dev.cleanslate.simulator.openai.wire.Switches;
 import dev.cleanslate.simulator.room.Entry;
 import dev.cleanslate.simulator.room.Page;
 import dev.cleanslate.simulator.room.PageOrder;

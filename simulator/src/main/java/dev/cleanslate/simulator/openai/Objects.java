@@ -1,6 +1,7 @@
 package dev.cleanslate.simulator.openai;
 
 import dev.cleanslate.simulator.json.Fields;
+import dev.cleanslate.simulator.openai.wire.Metadata;
 import dev.cleanslate.simulator.room.Aftermath;
 import dev.cleanslate.simulator.room.Entry;
 import dev.cleanslate.simulator.room.Shelf;
@@ -67,18 +68,18 @@ final class Objects {
   }
 
   private Outcome get(Visit visit, Kind kind, String id) {
-    Entry entry = shelf(visit, kind).read(id).orElseThrow(() -> Rejected.missing(kind, id));
+    Entry entry = shelf(visit, kind).read(id).orElseThrow(() -> kind.missing(id));
     return Outcome.of(cabinet.shown(visit.account(), kind, entry));
   }
 
   private Outcome delete(Visit visit, Kind kind, String id) {
     if (visit.call().aftermath() instanceof Aftermath.Unmoved(boolean silent)) {
-      Rejected.unless(shelf(visit, kind).peek(id), kind, id);
+      kind.require(shelf(visit, kind).peek(id), id);
       ObjectNode answer = Cabinet.deletion(kind, id, false);
       return Outcome.of(silent ? answer.without("deleted") : answer);
     }
     Aftermath aftermath = visit.call().aftermath();
-    Rejected.unless(cabinet.remove(visit.account(), kind, id, aftermath), kind, id);
+    kind.require(cabinet.remove(visit.account(), kind, id, aftermath), id);
     return Outcome.changed(Cabinet.deletion(kind, id, true));
   }
 
@@ -91,7 +92,7 @@ final class Objects {
     Entry changed =
         shelf(visit, kind)
             .change(id, old -> changed(old.deepCopy(), from, metadata))
-            .orElseThrow(() -> Rejected.missing(kind, id));
+            .orElseThrow(() -> kind.missing(id));
     return Outcome.changed(cabinet.shown(visit.account(), kind, changed));
   }
 

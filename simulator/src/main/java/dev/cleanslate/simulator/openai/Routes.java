@@ -1,5 +1,7 @@
 package dev.cleanslate.simulator.openai;
 
+import dev.cleanslate.simulator.openai.wire.Rejected;
+import dev.cleanslate.simulator.openai.wire.Switches;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 

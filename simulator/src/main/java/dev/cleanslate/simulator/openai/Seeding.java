@@ -3,6 +3,7 @@ package dev.cleanslate.simulator.openai;
 import dev.cleanslate.simulator.json.BadInput;
 import dev.cleanslate.simulator.json.Fields;
 import dev.cleanslate.simulator.json.Json;
+import dev.cleanslate.simulator.openai.wire.Account;
 import dev.cleanslate.simulator.room.Seed;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,9 @@ final class Seeding {
         Kind.labelled(seed.kind())
             .orElseThrow(() -> new BadInput("kind", "must be one of " + Kind.labels()));
     String parent = parent(seed, kind, account);
+    if (seed.fields().has("id")) {
+      throw seed.fields().wrong("id", "cannot be laid over; use ids");
+    }
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < seed.count(); i++) {
       ObjectNode object = Cabinet.overlaid(made(seed, kind, parent, account), seed.fields());

@@ -2,6 +2,8 @@ package dev.cleanslate.simulator.openai;
 
 import dev.cleanslate.simulator.json.Fields;
 import dev.cleanslate.simulator.json.Json;
+import dev.cleanslate.simulator.openai.wire.Metadata;
+import dev.cleanslate.simulator.openai.wire.Rejected;
 import dev.cleanslate.simulator.room.Ids;
 import java.time.InstantSource;
 import java.util.Set;

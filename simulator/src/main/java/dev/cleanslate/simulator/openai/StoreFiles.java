@@ -1,6 +1,7 @@
 package dev.cleanslate.simulator.openai;
 
 import dev.cleanslate.simulator.json.Fields;
+import dev.cleanslate.simulator.openai.wire.Rejected;
 import dev.cleanslate.simulator.room.Aftermath;
 import dev.cleanslate.simulator.room.Entry;
 import dev.cleanslate.simulator.room.Shelf;
@@ -27,7 +28,7 @@ final class StoreFiles {
   Outcome serve(Visit visit) {
     String store = visit.part(1);
     Shelf stores = cabinet.shelf(visit.account(), Kind.VECTOR_STORE);
-    Rejected.unless(stores.peek(store), Kind.VECTOR_STORE, store);
+    Kind.VECTOR_STORE.require(stores.peek(store), store);
     return visit.depth() == 3 ? all(visit, store) : one(visit, store, visit.part(3));
   }
 
@@ -57,11 +58,11 @@ final class StoreFiles {
   private Outcome detach(Visit visit, String store, String file) {
     Aftermath aftermath = visit.call().aftermath();
     if (aftermath instanceof Aftermath.Unmoved(boolean silent)) {
-      Rejected.unless(shelf(visit, store).peek(file), Kind.STORE_FILE, file);
+      Kind.STORE_FILE.require(shelf(visit, store).peek(file), file);
       ObjectNode answer = Cabinet.deletion(Kind.STORE_FILE, file, false);
       return Outcome.of(silent ? answer.without("deleted") : answer);
     }
-    Rejected.unless(cabinet.detach(visit.account(), store, file, aftermath), Kind.STORE_FILE, file);
+    Kind.STORE_FILE.require(cabinet.detach(visit.account(), store, file, aftermath), file);
     return Outcome.changed(Cabinet.deletion(Kind.STORE_FILE, file, true));
   }
 
@@ -80,6 +81,6 @@ final class StoreFiles {
   }
 
   private static Rejected missing(String file) {
-    return Rejected.missing(Kind.STORE_FILE, file);
+    return Kind.STORE_FILE.missing(file);
   }
 }

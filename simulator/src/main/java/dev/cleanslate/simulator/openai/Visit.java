@@ -1,6 +1,8 @@
 package dev.cleanslate.simulator.openai;
 
 import dev.cleanslate.simulator.json.Fields;
+import dev.cleanslate.simulator.openai.wire.Account;
+import dev.cleanslate.simulator.openai.wire.Rejected;
 import dev.cleanslate.simulator.room.Call;
 import java.util.Optional;
 

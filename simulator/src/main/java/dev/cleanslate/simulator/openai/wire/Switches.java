@@ -1,4 +1,4 @@
-package dev.cleanslate.simulator.openai;
+package dev.cleanslate.simulator.openai.wire;
 
 import dev.cleanslate.simulator.json.BadInput;
 import dev.cleanslate.simulator.json.Fields;
@@ -10,54 +10,59 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// What is not established about the provider, or changes with time. Thread-safe.
-final class Switches {
+public final class Switches {
   private volatile Assistants assistants = Assistants.RETIRED_404;
   private volatile LeftoverItems leftoverItems = LeftoverItems.READABLE;
   private volatile DeletedCursor deletedCursor = DeletedCursor.CONTINUES;
   private volatile BetaHeader betaHeader = BetaHeader.OPTIONAL;
 
   /// What the assistants endpoints do. They were switched off on 2026-08-26.
-  enum Assistants {
+  public enum Assistants {
     LIVE,
     RETIRED_404,
     RETIRED_410
   }
 
   /// What becomes of the items of a deleted conversation.
-  enum LeftoverItems {
+  private enum LeftoverItems {
     READABLE,
     GONE
   }
 
   /// What a listing does whose cursor was deleted meanwhile.
-  enum DeletedCursor {
+  private enum DeletedCursor {
     CONTINUES,
     REFUSED
   }
 
   /// Whether the assistants endpoints insist on `OpenAI-Beta: assistants=v2`.
-  enum BetaHeader {
+  private enum BetaHeader {
     OPTIONAL,
     REQUIRED
   }
 
-  Assistants assistants() {
+  /// What the assistants endpoints do now.
+  public Assistants assistants() {
     return assistants;
   }
 
-  boolean leftoverItemsAreReadable() {
+  /// Whether items can be reached though their conversation was deleted.
+  public boolean leftoverItemsAreReadable() {
     return leftoverItems == LeftoverItems.READABLE;
   }
 
-  boolean refusesDeletedCursor() {
+  /// Whether a listing refuses a cursor that was deleted.
+  public boolean refusesDeletedCursor() {
     return deletedCursor == DeletedCursor.REFUSED;
   }
 
-  boolean requiresBetaHeader() {
+  /// Whether the assistants endpoints insist on their header.
+  public boolean requiresBetaHeader() {
     return betaHeader == BetaHeader.REQUIRED;
   }
 
-  Map<String, String> positions() {
+  /// All switches and how they stand.
+  public Map<String, String> positions() {
     return new TreeMap<>(
         Map.of(
             "assistants", Fields.spelled(assistants),
@@ -66,7 +71,8 @@ final class Switches {
             "beta-header", Fields.spelled(betaHeader)));
   }
 
-  void flip(String name, String position) {
+  /// Sets one; throws [BadInput].
+  public void flip(String name, String position) {
     switch (name) {
       case "assistants" -> assistants = position(name, position, Assistants.values());
       case "leftover-items" -> leftoverItems = position(name, position, LeftoverItems.values());
@@ -76,7 +82,8 @@ final class Switches {
     }
   }
 
-  void reset() {
+  /// All back to their first positions.
+  public void reset() {
     assistants = Assistants.RETIRED_404;
     leftoverItems = LeftoverItems.READABLE;
     deletedCursor = DeletedCursor.CONTINUES;

@@ -1,4 +1,4 @@
-package dev.cleanslate.simulator;
+package dev.cleanslate.simulator.admin;
 
 import dev.cleanslate.simulator.fault.Fault;
 import dev.cleanslate.simulator.fault.FaultJson;
@@ -20,7 +20,7 @@ record Scenario(
     List<Fault> faults) {
 
   /// Reads `{"keys":[],"switches":{"openai":{}},"seed":[],"faults":[]}`.
-  static Scenario read(Fields from) {
+  static Scenario read(Fields from, Inventory inventory) {
     Fields switches = from.object("switches");
     Map<String, Map<String, String>> byRoom = new java.util.LinkedHashMap<>();
     switches.tree().propertyNames().forEach(room -> byRoom.put(room, switches.map(room)));
@@ -28,16 +28,10 @@ record Scenario(
         new Scenario(
             from.objects("keys"),
             byRoom,
-            from.objects("seed").stream().map(Scenario::seed).toList(),
+            from.objects("seed").stream().map(inventory::order).toList(),
             from.objects("faults").stream().map(FaultJson::read).toList());
     from.nothingElse();
     return scenario;
-  }
-
-  private static Seed seed(Fields from) {
-    Seed seed = Seed.of(from);
-    from.nothingElse();
-    return seed;
   }
 
   /// Puts it in force; the ids of what was made.

@@ -1,4 +1,4 @@
-package dev.cleanslate.simulator.openai;
+package dev.cleanslate.simulator.openai.wire;
 
 import dev.cleanslate.simulator.json.Fields;
 import dev.cleanslate.simulator.json.Json;
@@ -6,7 +6,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /// The provider's bounds on metadata: 16 pairs, names of 64 characters, values of 512.
-final class Metadata {
+public final class Metadata {
   private static final int MOST = 16;
   private static final int LONGEST_NAME = 64;
   private static final int LONGEST_VALUE = 512;
@@ -14,7 +14,7 @@ final class Metadata {
   private Metadata() {}
 
   /// The metadata of a body, checked; empty where absent.
-  static JsonNode of(Fields from) {
+  public static JsonNode of(Fields from) {
     Map<String, String> pairs = from.map("metadata");
     if (pairs.size() > MOST) {
       throw from.wrong("metadata", "has more than %d pairs".formatted(MOST));

@@ -1,4 +1,4 @@
-package dev.cleanslate.simulator;
+package dev.cleanslate.simulator.stage;
 
 import dev.cleanslate.simulator.fault.Action;
 import dev.cleanslate.simulator.http.Answer;
@@ -12,9 +12,10 @@ import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 
 /// Carries out what a fault does to a call. Thread-safe.
-record Stage(InstantSource clock, Pause pause, CountDownLatch closing) {
+public record Stage(InstantSource clock, Pause pause, CountDownLatch closing) {
 
-  Play play(Action action, Room room, Call call) {
+  /// Plays one action; may wait.
+  public Play play(Action action, Room room, Call call) {
     return switch (action) {
       case Action.Respond respond -> respond(respond, room, call);
       case Action.Throttle throttle -> throttle(throttle, room, call);

@@ -1,4 +1,4 @@
-package dev.cleanslate.simulator.openai;
+package dev.cleanslate.simulator.openai.wire;
 
 import dev.cleanslate.simulator.http.Headers;
 import dev.cleanslate.simulator.json.BadInput;
@@ -8,37 +8,46 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The keys the room knows. Thread-safe.
-final class Accounts {
-  static final String DEFAULT_KEY = "sk-simulated";
+public final class Accounts {
+  private static final String DEFAULT_KEY = "sk-simulated";
   private static final Account DEFAULT = new Account("org-simulated", "proj-simulated");
   private static final String BEARER = "Bearer ";
 
   private final Map<String, Account> byKey = new ConcurrentHashMap<>();
 
-  Accounts() {
+  /// Knows the default key.
+  public Accounts() {
     reset();
   }
 
-  void reset() {
+  /// Knows the default key only.
+  public void reset() {
     byKey.clear();
     byKey.put(DEFAULT_KEY, DEFAULT);
   }
 
-  void admit(Fields from) {
+  /// Makes a key known: `{"key","organization","project"}`.
+  public void admit(Fields from) {
     String key = from.text("key");
-    if (key.isBlank() || !key.chars().allMatch(each -> each > ' ' && each < 127)) {
-      throw from.wrong("key", "must be printable, without blanks");
-    }
+    isPlain(from, "key", key);
     Account account =
         new Account(
             from.textOr("organization", DEFAULT.organization()),
             from.textOr("project", DEFAULT.project()));
+    isPlain(from, "organization", account.organization());
+    isPlain(from, "project", account.project());
     from.nothingElse();
     byKey.put(key, account);
   }
 
+  private static void isPlain(Fields from, String name, String text) {
+    if (text.isEmpty() || !text.chars().allMatch(each -> each > ' ' && each < 127)) {
+      throw from.wrong(name, "must be printable ASCII, without blanks");
+    }
+  }
+
   /// The account of a key that an admin names; none named means the default one.
-  Account of(@Nullable String key) {
+  public Account of(@Nullable String key) {
     Account account = byKey.get(key == null ? DEFAULT_KEY : key);
     if (account == null) {
       throw new BadInput("key", "is not known; make it so by POST /_sim/keys");
@@ -46,7 +55,8 @@ final class Accounts {
     return account;
   }
 
-  @Nullable Account find(Headers headers) {
+  /// The account of a request's key, if it has one that is known.
+  public @Nullable Account find(Headers headers) {
     String authorization = headers.first("Authorization");
     return authorization == null || !authorization.startsWith(BEARER)
         ? null
@@ -54,7 +64,7 @@ final class Accounts {
   }
 
   /// The account that this request proves; throws [Rejected] with 401.
-  Account proven(Headers headers) {
+  public Account proven(Headers headers) {
     Account account = find(headers);
     if (account == null) {
       throw headers.first("Authorization") == null

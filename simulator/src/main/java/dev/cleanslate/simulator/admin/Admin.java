@@ -1,4 +1,4 @@
-package dev.cleanslate.simulator;
+package dev.cleanslate.simulator.admin;
 
 import dev.cleanslate.simulator.fault.Fault;
 import dev.cleanslate.simulator.fault.FaultJson;
@@ -18,10 +18,45 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The admin API under `/_sim`. Bad input is 400 with `{"error":{"field","problem"}}`. Thread-safe.
-record Admin(Rooms rooms, Inventory inventory, Faults faults, RequestLog requests) {
-  static final String PREFIX = "/_sim";
+public final class Admin {
+  /// Where it lies.
+  public static final String PREFIX = "/_sim";
 
-  Answer serve(Request request) {
+  private final Rooms rooms;
+  private final Inventory inventory;
+  private final Faults faults;
+  private final RequestLog requests;
+
+  /// Over these rooms; the first is meant where none is named.
+  public Admin(List<Room> rooms, Faults faults, RequestLog requests) {
+    this.rooms = new Rooms(rooms);
+    this.inventory = new Inventory(rooms);
+    this.faults = faults;
+    this.requests = requests;
+  }
+
+  /// The objects of all rooms.
+  public Inventory inventory() {
+    return inventory;
+  }
+
+  /// Sets a switch. Throws [BadInput].
+  public void flip(String room, String name, String position) {
+    rooms.named("room", room).flip(name, position);
+  }
+
+  /// Makes a credential known. Throws [BadInput].
+  public void admit(Fields credential) {
+    rooms.admit(credential);
+  }
+
+  /// Puts a scenario in force; what it made. Throws [BadInput].
+  public ObjectNode play(Fields scenario) {
+    return Scenario.read(scenario, inventory).play(rooms, inventory, faults);
+  }
+
+  /// Answers a request under [#PREFIX].
+  public Answer serve(Request request) {
     try {
       return routed(request);
     } catch (BadInput bad) {
@@ -31,30 +66,55 @@ record Admin(Rooms rooms, Inventory inventory, Faults faults, RequestLog request
 
   private Answer routed(Request request) {
     List<String> path = request.segments();
-    String route = path.size() < 2 ? "" : path.get(1);
+    String route = path.size() < 2 ? "" : path.get(1) + (path.size() > 2 ? "/" : "");
     String id = path.size() < 3 ? "" : path.get(2);
-    return switch (request.method() + " " + route + (path.size() > 2 ? "/" : "")) {
-      case "GET health" -> ok(Json.object().put("status", "up"));
-      case "GET faults" -> ok(listed(faults.all().stream().map(FaultJson::write).toList()));
-      case "GET faults/" -> faults.find(id).map(FaultJson::write).map(Admin::ok).orElse(noFault());
-      case "POST faults" -> ok(arm(Json.read(request.body().bytes())));
-      case "DELETE faults" -> disarmed();
-      case "DELETE faults/" -> faults.remove(id) ? done() : noFault();
-      case "GET requests" -> ok(RequestQuery.of(request.query()).answer(requests));
-      case "DELETE requests" -> forgotten();
-      case "GET state" -> ok(State.of(rooms, inventory, faults, requests, request.query()));
-      case "POST seed" -> ok(seed(body(request)));
-      case "POST keys" -> keyed(body(request));
-      case "POST switches" -> switched(body(request));
-      case "POST scenario" -> ok(Scenario.read(body(request)).play(rooms, inventory, faults));
-      case "POST reset" -> reset();
-      default ->
-          problem(404, "path", "is nothing here: " + request.method() + " " + request.path());
+    return switch (request.method()) {
+      case "GET" -> shown(route, id, request);
+      case "POST" -> done(route, request);
+      case "DELETE" -> removed(route, id, request);
+      default -> nothing(request);
     };
   }
 
+  private Answer shown(String route, String id, Request request) {
+    return switch (route) {
+      case "health" -> ok(Json.object().put("status", "up"));
+      case "faults" -> ok(listed(faults.all().stream().map(FaultJson::write).toList()));
+      case "faults/" -> faults.find(id).map(FaultJson::write).map(Admin::ok).orElse(noFault());
+      case "requests" -> ok(RequestQuery.of(request.query()).answer(requests));
+      case "state" -> ok(State.of(rooms, inventory, faults, requests, request.query()));
+      default -> nothing(request);
+    };
+  }
+
+  private Answer done(String route, Request request) {
+    return switch (route) {
+      case "faults" -> ok(arm(Json.read(request.body().bytes())));
+      case "seed" -> ok(seed(body(request)));
+      case "keys" -> keyed(body(request));
+      case "switches" -> switched(body(request));
+      case "scenario" -> ok(play(body(request)));
+      case "reset" -> reset();
+      default -> nothing(request);
+    };
+  }
+
+  private Answer removed(String route, String id, Request request) {
+    return switch (route) {
+      case "faults" -> disarmed();
+      case "faults/" -> faults.remove(id) ? done() : noFault();
+      case "requests" -> forgotten();
+      default -> nothing(request);
+    };
+  }
+
+  private static Answer nothing(Request request) {
+    String asked = request.method() + " " + request.path();
+    return problem(404, "path", "is nothing here: " + asked);
+  }
+
   /// Everything back to how it was at the start, but for the numbers of requests and faults.
-  void clear() {
+  public void clear() {
     faults.clear();
     rooms.all().forEach(Room::reset);
     requests.clear();
@@ -88,13 +148,12 @@ record Admin(Rooms rooms, Inventory inventory, Faults faults, RequestLog request
   }
 
   private ObjectNode seed(Fields from) {
-    Seed seed = Seed.of(from);
-    from.nothingElse();
+    Seed seed = inventory.order(from);
     return Json.object().set("ids", Json.tree(inventory.seed(seed)));
   }
 
   private Answer keyed(Fields from) {
-    rooms.admit(from);
+    admit(from);
     return done();
   }
 

@@ -1,16 +1,17 @@
-package dev.cleanslate.simulator;
+package dev.cleanslate.simulator.admin;
 
 import dev.cleanslate.simulator.json.BadInput;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Numbers in queries and on the command line.
-final class Numbers {
+public final class Numbers {
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
 
   private Numbers() {}
 
-  static long of(String field, @Nullable String text, long absent) {
+  /// A whole number of at most nine digits, or `absent`. Throws [BadInput].
+  public static long of(String field, @Nullable String text, long absent) {
     if (text == null) {
       return absent;
     }

@@ -1,7 +1,7 @@
-package dev.cleanslate.simulator.openai;
+package dev.cleanslate.simulator.openai.wire;
 
 /// The organisation and the project that a key belongs to.
-record Account(String organization, String project) {
+public record Account(String organization, String project) {
   @Override
   public String toString() {
     return organization + "/" + project;

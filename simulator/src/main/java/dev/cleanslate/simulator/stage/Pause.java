@@ -1,4 +1,4 @@
-package dev.cleanslate.simulator;
+package dev.cleanslate.simulator.stage;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

@@ -1,4 +1,4 @@
-package dev.cleanslate.simulator;
+package dev.cleanslate.simulator.stage;
 
 import dev.cleanslate.simulator.http.Answer;
 import dev.cleanslate.simulator.http.Reaction;
@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param status what the client is told; absent where it is told nothing
 /// @param applied whether something was created, changed or deleted
-record Play(Reaction reaction, @Nullable Integer status, boolean applied) {
-  static Play of(Served served) {
+public record Play(Reaction reaction, @Nullable Integer status, boolean applied) {
+  /// What the room answers.
+  public static Play of(Served served) {
     return of(served.answer(), served.applied());
   }
 
-  static Play of(Answer answer, boolean applied) {
+  /// This answer.
+  public static Play of(Answer answer, boolean applied) {
     return new Play(new Reaction.Send(answer), answer.status(), applied);
   }
 }

@@ -1,4 +1,4 @@
-package dev.cleanslate.simulator.openai;
+package dev.cleanslate.simulator.openai.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The parts of a `multipart/form-data` body, by name.
-final class Multipart {
+public final class Multipart {
   private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";,]{1,200})\"?");
   private static final Pattern NAME = Pattern.compile("[; ]name=\"?([^\";\\r\\n]*)\"?");
   private static final Pattern FILENAME = Pattern.compile("filename=\"?([^\";\\r\\n]*)\"?");
@@ -18,13 +18,15 @@ final class Multipart {
   /// One part: what it is called, what file it came from, and its bytes.
   ///
   /// @param text the bytes, one character each
-  record Part(@Nullable String filename, String text) {
-    String value() {
+  public record Part(@Nullable String filename, String text) {
+    /// The bytes as UTF-8.
+    public String value() {
       return utf8(text);
     }
   }
 
-  static Map<String, Part> read(byte[] body, String contentType) {
+  /// Throws [Rejected] where the body cannot be read.
+  public static Map<String, Part> read(byte[] body, String contentType) {
     Matcher boundary = BOUNDARY.matcher(contentType);
     if (!boundary.find()) {
       throw Rejected.invalid("file", "The multipart body has no boundary.");

@@ -1,11 +1,9 @@
-package dev.cleanslate.simulator.openai;
+package dev.cleanslate.simulator.openai.wire;
 
-import dev.cleanslate.simulator.room.Entry;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A call that the provider refuses; becomes its error envelope.
-final class Rejected extends RuntimeException {
+public final class Rejected extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final int status;
@@ -13,7 +11,10 @@ final class Rejected extends RuntimeException {
   private final @Nullable String param;
   private final @Nullable String code;
 
-  Rejected(int status, String words, @Nullable String param, @Nullable String code) {
+  /// A refusal in these words.
+  ///
+  /// @param param the field it is about
+  public Rejected(int status, String words, @Nullable String param, @Nullable String code) {
     super(words, null, false, false);
     this.status = status;
     this.words = words;
@@ -21,30 +22,28 @@ final class Rejected extends RuntimeException {
     this.code = code;
   }
 
-  static Rejected unauthorized(String words, @Nullable String code) {
+  /// 401.
+  public static Rejected unauthorized(String words, @Nullable String code) {
     return new Rejected(401, words, null, code);
   }
 
-  static Rejected invalid(String param, String words) {
+  /// 400 for this field.
+  public static Rejected invalid(String param, String words) {
     return new Rejected(400, words, param, "invalid_value");
   }
 
-  static Rejected missing(Kind kind, String id) {
-    return new Rejected(404, "There is no %s with id '%s'.".formatted(kind.noun(), id), null, null);
+  /// 404 for an object.
+  public static Rejected missing(String noun, String id) {
+    return new Rejected(404, "There is no %s with id '%s'.".formatted(noun, id), null, null);
   }
 
-  /// Throws [#missing] unless it was found.
-  static void unless(Optional<Entry> found, Kind kind, String id) {
-    if (found.isEmpty()) {
-      throw missing(kind, id);
-    }
-  }
-
-  static Rejected noRoute(String method, String path) {
+  /// 404 for a path that means nothing.
+  public static Rejected noRoute(String method, String path) {
     return new Rejected(404, "Invalid URL (%s %s)".formatted(method, path), null, null);
   }
 
-  static Rejected noMethod(String method, String path) {
+  /// 405.
+  public static Rejected noMethod(String method, String path) {
     return new Rejected(405, "Not allowed (%s %s)".formatted(method, path), null, null);
   }
 

@@ -1,4 +1,4 @@
-package dev.cleanslate.simulator.openai;
+package dev.cleanslate.simulator.openai.wire;
 
 import dev.cleanslate.simulator.http.Answer;
 import dev.cleanslate.simulator.json.Json;
@@ -11,23 +11,27 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Wraps what the room says: headers of every answer, the error object. Thread-safe.
-final class Envelope {
+public final class Envelope {
   private final Ids ids;
 
-  Envelope(Ids ids) {
+  /// Makes request ids from here.
+  public Envelope(Ids ids) {
     this.ids = ids;
   }
 
-  Answer json(JsonNode tree, @Nullable Account account) {
+  /// 200 with this body.
+  public Answer json(JsonNode tree, @Nullable Account account) {
     return stamped(Answer.json(200, Json.write(tree)), account);
   }
 
-  Answer rejected(Rejected rejected, @Nullable Account account) {
+  /// The error object of a refusal.
+  public Answer rejected(Rejected rejected, @Nullable Account account) {
     byte[] body = error(rejected.status(), rejected.words(), rejected.param(), rejected.code());
     return stamped(Answer.json(rejected.status(), body), account);
   }
 
-  Answer failed(Failure failure, @Nullable Account account) {
+  /// The error object of a failure that a fault asks for.
+  public Answer failed(Failure failure, @Nullable Account account) {
     String usual = "The simulator was told to answer %d.".formatted(failure.status());
     String words = failure.message() == null ? usual : failure.message();
     String code = failure.code() == null ? usualCode(failure.status()) : failure.code();

@@ -1,4 +1,4 @@
-package dev.cleanslate.simulator;
+package dev.cleanslate.simulator.admin;
 
 import dev.cleanslate.simulator.fault.Faults;
 import dev.cleanslate.simulator.journal.RequestLog;

@@ -1,4 +1,4 @@
-package dev.cleanslate.simulator;
+package dev.cleanslate.simulator.stage;
 
 import dev.cleanslate.simulator.fault.Action;
 import java.time.Instant;

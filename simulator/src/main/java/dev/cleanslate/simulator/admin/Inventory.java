@@ -1,4 +1,4 @@
-package dev.cleanslate.simulator;
+package dev.cleanslate.simulator.admin;
 
 import dev.cleanslate.simulator.json.BadInput;
 import dev.cleanslate.simulator.json.Fields;
@@ -31,6 +31,16 @@ public final class Inventory {
   /// Creates objects; their ids. Throws [BadInput].
   public List<String> seed(Seed seed) {
     return room(seed.kind()).seed(seed);
+  }
+
+  /// Reads a seed and checks that its kind is known.
+  Seed order(Fields from) {
+    Seed seed = Seed.of(from);
+    from.nothingElse();
+    if (!kinds().contains(seed.kind())) {
+      throw from.wrong("kind", "must be one of " + kinds());
+    }
+    return seed;
   }
 
   /// All that is there.
