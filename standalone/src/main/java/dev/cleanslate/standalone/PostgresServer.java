@@ -26,6 +26,7 @@ final class PostgresServer implements Part {
   private final DataFolder folder;
   private final int port;
   private final Path cache;
+  private @Nullable Path home;
   private @Nullable ChildProcess server;
 
   PostgresServer(DataFolder folder, int port, Path cache) {
@@ -51,12 +52,11 @@ final class PostgresServer implements Part {
 
   @Override
   public void start() throws IOException, InterruptedException {
-    Path home = PostgresBinaries.unpackedBelow(cache);
     if (Files.notExists(folder.postgres())) {
-      initialise(home);
+      initialise();
     }
     stop();
-    ChildProcess started = new ChildProcess(name(), folder, command(home), Map.of(), new Status());
+    ChildProcess started = new ChildProcess(name(), folder, command(), Map.of(), new Status());
     server = started;
     started.start();
     try (PostgresSetup setup = PostgresSetup.connect(url(SUPERUSER), superuserPassword())) {
@@ -103,14 +103,14 @@ final class PostgresServer implements Part {
     }
   }
 
-  private void initialise(Path home) throws IOException, InterruptedException {
+  private void initialise() throws IOException, InterruptedException {
     Path aside = folder.path().resolve("postgres.new");
     Folders.delete(aside);
     superuserPassword();
     List<String> command = new ArrayList<>(Unprivileged.prefix());
     command.addAll(
         List.of(
-            home.resolve("bin/initdb").toString(),
+            program("initdb"),
             "--pgdata=" + aside,
             "--username=" + SUPERUSER,
             "--pwfile=" + superuserPasswordFile(),
@@ -128,8 +128,7 @@ final class PostgresServer implements Part {
 
   private void stopFast() throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(Unprivileged.prefix());
-    Path home = PostgresBinaries.unpackedBelow(cache);
-    command.addAll(List.of(home.resolve("bin/pg_ctl").toString(), "stop", "-m", "fast"));
+    command.addAll(List.of(program("pg_ctl"), "stop", "-m", "fast"));
     command.addAll(List.of("-D", folder.postgres().toString(), "-w", "-t", "60"));
     Command.Outcome outcome = Command.run(command, folder.log("postgres-stop"));
     if (!outcome.succeeded()) {
@@ -139,10 +138,9 @@ final class PostgresServer implements Part {
     }
   }
 
-  private List<String> command(Path home) throws IOException, InterruptedException {
+  private List<String> command() throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(Unprivileged.prefix());
-    command.addAll(
-        List.of(home.resolve("bin/postgres").toString(), "-D", folder.postgres().toString()));
+    command.addAll(List.of(program("postgres"), "-D", folder.postgres().toString()));
     setting(command, "listen_addresses", "127.0.0.1");
     setting(command, "port", Integer.toString(port));
     setting(command, "unix_socket_directories", "");
@@ -150,6 +148,15 @@ final class PostgresServer implements Part {
     setting(command, "log_timezone", "UTC");
     MUST_BE_ON.forEach(name -> setting(command, name, "on"));
     return command;
+  }
+
+  private String program(String name) throws IOException {
+    Path unpacked = home;
+    if (unpacked == null) {
+      unpacked = PostgresBinaries.unpackedBelow(cache);
+      home = unpacked;
+    }
+    return unpacked.resolve("bin").resolve(name).toString();
   }
 
   private static void setting(List<String> command, String name, String value) {

@@ -17,31 +17,48 @@ final class Where {
   }
 
   private static String text(Options options) {
-    Ports ports = options.ports();
+    return options.serversOnly()
+        ? servers(options)
+        : applications(options) + servers(options) + tries(options);
+  }
+
+  private static String applications(Options options) {
+    return """
+    API         http://127.0.0.1:%d/v1  (OpenAPI: /v3/api-docs)
+    token       %s  (a bearer token for 30 days; readable for you alone)
+    simulator   http://127.0.0.1:%d  (OpenAI's API below /openai/v1, its own state at /_sim/state)
+    """
+        .formatted(options.ports().api(), options.folder().token(), options.ports().simulator());
+  }
+
+  private static String servers(Options options) {
     DataFolder folder = options.folder();
     return """
-    API         http://127.0.0.1:%d/v1   (OpenAPI: /v3/api-docs)
     Kafka       %s
-    simulator   http://127.0.0.1:%d      (OpenAI's API below /v1, its state at /_sim/state)
-    PostgreSQL  %s  (user cleanslate, password in %s)
-    token       %s  (30 days; readable for you alone)
+    PostgreSQL  127.0.0.1:%d/%s  (user %s, password in %s)
     data, logs  %s
+    """
+        .formatted(
+            options.ports().bootstrapServers(),
+            options.ports().postgres(),
+            PostgresServer.DATABASE,
+            PostgresServer.DATABASE,
+            folder.keys().resolve("postgres.password"),
+            folder.path());
+  }
+
+  private static String tries(Options options) {
+    DataFolder folder = options.folder();
+    boolean isUsual = folder.path().equals(options.home().resolve(".cleanslate"));
+    String data = isUsual ? "" : " --data " + folder.path();
+    return """
 
     Try:
       curl -H "Authorization: Bearer $(cat %s)" http://127.0.0.1:%d/v1/deletions
       echo '{"owner":{"type":"clone","id":"clone-1"}}' \\
-        | ./cleanslate kafka-console-producer --topic cleanslate.delete-requests
-      ./cleanslate kafka-console-consumer --topic cleanslate.sagas --from-beginning
+        | ./cleanslate kafka-console-producer%s --topic cleanslate.delete-requests
+      ./cleanslate kafka-console-consumer%s --topic cleanslate.sagas --from-beginning
     """
-        .formatted(
-            ports.api(),
-            ports.bootstrapServers(),
-            ports.simulator(),
-            "127.0.0.1:%d/%s".formatted(ports.postgres(), PostgresServer.DATABASE),
-            folder.keys().resolve("postgres.password"),
-            folder.token(),
-            folder.path(),
-            folder.token(),
-            ports.api());
+        .formatted(folder.token(), options.ports().api(), data, data);
   }
 }
