@@ -1,0 +1,36 @@
+package dev.cleanslate.orchestrator.api.deletion;
+
+import dev.cleanslate.messages.OwnerRef;
+import dev.cleanslate.orchestrator.api.owner.PlanView;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A deletion as it is shown.
+///
+/// @param state what it is, as in messages
+/// @param shown what it is doing, for people
+/// @param hold what holds it back as a whole (`tenant/acme`); absent where nothing does
+/// @param version counts its moves; the last event's `seq`
+/// @param counts how many steps are in each state
+/// @param left steps that were not seen gone
+/// @param cancellable whether nothing was sent yet, so that it can be taken back
+record DeletionView(
+    UUID id,
+    OwnerRef owner,
+    int incarnation,
+    String state,
+    String shown,
+    @Nullable String hold,
+    long version,
+    Map<String, Integer> counts,
+    int steps,
+    int left,
+    boolean cancellable,
+    PlanView plan,
+    @Nullable String requestedBy,
+    @Nullable String reason,
+    Instant createdAt,
+    Instant changedAt,
+    @Nullable Instant finishedAt) {}

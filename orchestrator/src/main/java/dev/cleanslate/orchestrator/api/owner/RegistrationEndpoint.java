@@ -1,0 +1,130 @@
+package dev.cleanslate.orchestrator.api.owner;
+
+import dev.cleanslate.messages.InvalidField;
+import dev.cleanslate.messages.OwnerRef;
+import dev.cleanslate.messages.ResourceEvent;
+import dev.cleanslate.orchestrator.api.http.BriefLocks;
+import dev.cleanslate.orchestrator.api.security.Caller;
+import dev.cleanslate.orchestrator.intake.Registered;
+import dev.cleanslate.orchestrator.intake.Registrations;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RestController;
+
+@Tag(name = "owners")
+@RestController
+@RequestMapping(
+    path = "/v1/owners/{type}/{id}",
+    consumes = MediaType.APPLICATION_JSON_VALUE,
+    produces = MediaType.APPLICATION_JSON_VALUE)
+final class RegistrationEndpoint {
+  private final Registrations registrations;
+  private final BriefLocks locks;
+
+  RegistrationEndpoint(Registrations registrations, BriefLocks locks) {
+    this.registrations = registrations;
+    this.locks = locks;
+  }
+
+  @Operation(
+      summary = "Register what an owner holds",
+      description =
+          "Up to 1000 at once; repeating it changes nothing. An empty list registers an owner that"
+              + " holds nothing yet.")
+  @RequestMapping(
+      path = "/resources",
+      method = {RequestMethod.POST, RequestMethod.PUT})
+  Recorded register(
+      Caller caller,
+      @PathVariable String type,
+      @PathVariable String id,
+      @RequestBody Holdings body) {
+    OwnerRef owner = owner(caller, type, id, body.owner());
+    return take(
+        new ResourceEvent.Registered(
+            owner, body.resources(), body.aliases(), body.incarnation(), body.at()));
+  }
+
+  @Operation(
+      summary = "Announce what is about to be created",
+      description = "A later registration names the intent it settles.")
+  @PostMapping("/intents")
+  Recorded announce(
+      Caller caller,
+      @PathVariable String type,
+      @PathVariable String id,
+      @RequestBody Intents body) {
+    OwnerRef owner = owner(caller, type, id, body.owner());
+    return take(new ResourceEvent.Intended(owner, body.intents(), body.at()));
+  }
+
+  @Operation(
+      summary = "Take back what upstream itself deleted, or never created",
+      description = "It is looked at all the same when the owner goes.")
+  @DeleteMapping("/resources")
+  Recorded withdraw(
+      Caller caller, @PathVariable String type, @PathVariable String id, @RequestBody Gone body) {
+    OwnerRef owner = owner(caller, type, id, body.owner());
+    return take(new ResourceEvent.Removed(owner, body.resources()));
+  }
+
+  private Recorded take(ResourceEvent said) {
+    Registered done = locks.run(() -> registrations.take(said, locks.now()));
+    return new Recorded(
+        said.owner(),
+        done.incarnation(),
+        done.added(),
+        done.settled(),
+        done.joined(),
+        done.withdrawn());
+  }
+
+  private static OwnerRef owner(
+      Caller caller, String type, String id, Caller.@Nullable Named named) {
+    OwnerRef owner = caller.owner(type, id);
+    if (named != null && !caller.owner(named).equals(owner)) {
+      throw new InvalidField("owner", "is another one than the path names; leave it out");
+    }
+    return owner;
+  }
+
+  /// What exists.
+  ///
+  /// @param owner need not be there; where it is, it must be the path's
+  /// @param aliases further names of the owner
+  /// @param incarnation the life of the owner they belong to; absent means the present one
+  /// @param at when they were created; absent means now
+  record Holdings(
+      Caller.@Nullable Named owner,
+      List<ResourceEvent.Item> resources,
+      @Nullable List<String> aliases,
+      @Nullable Integer incarnation,
+      @Nullable Instant at) {}
+
+  /// What is about to be created.
+  record Intents(
+      Caller.@Nullable Named owner, List<ResourceEvent.Intent> intents, @Nullable Instant at) {}
+
+  /// What is gone already, or never came to be.
+  record Gone(Caller.@Nullable Named owner, List<ResourceEvent.Gone> resources) {}
+
+  /// What a registration changed.
+  ///
+  /// @param incarnation the life of the owner it went to
+  /// @param added what is new
+  /// @param settled intents that have an id now
+  /// @param joined what joined a deletion that was under way
+  /// @param withdrawn intents that were taken back
+  record Recorded(
+      OwnerRef owner, int incarnation, int added, int settled, int joined, int withdrawn) {}
+}

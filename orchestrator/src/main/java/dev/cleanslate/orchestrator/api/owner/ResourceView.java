@@ -1,0 +1,51 @@
+package dev.cleanslate.orchestrator.api.owner;
+
+import dev.cleanslate.orchestrator.api.http.Columns;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A resource as it is shown.
+///
+/// @param no the ledger's number of it; a deletion's step bears the same
+/// @param id the provider's id; absent for an intent
+/// @param state `registered`, `intended`, `removed`, `held` or `gone`
+/// @param parent the number of what carries it
+/// @param intent the upstream's key of the intent it was announced with
+/// @param settleAt for an intent: when its creation has either happened or failed
+record ResourceView(
+    long no,
+    int incarnation,
+    String kind,
+    @Nullable String id,
+    Map<String, String> scope,
+    @Nullable String account,
+    @Nullable String name,
+    @Nullable String marker,
+    @Nullable String sameness,
+    @Nullable Long parent,
+    @Nullable String intent,
+    @Nullable Instant settleAt,
+    String state,
+    Instant registeredAt,
+    @Nullable Instant goneAt) {
+
+  static ResourceView of(ResourceRow row) {
+    return new ResourceView(
+        row.no(),
+        row.incarnation(),
+        row.kind(),
+        row.id(),
+        Columns.scope(row.scope()),
+        row.account(),
+        row.name(),
+        row.marker(),
+        row.sameness(),
+        row.parentNo(),
+        row.intentKey(),
+        row.settleAt(),
+        row.state(),
+        row.registeredAt(),
+        row.goneAt());
+  }
+}

@@ -1,0 +1,11 @@
+/// The REST API `/v1`: what happens, shown, and a person's word, taken. Every call but liveness
+/// needs a token, and sees and changes its own tenant only.
+///
+/// - `http`: how bodies, pages and refusals look
+/// - `security`: who calls
+/// - `deletion`, `event`, `owner`, `operator`: the calls, by what they are about
+///
+/// Door: HTTP; no other package calls this one. It must not know how a saga moves: it asks the
+/// intake and the engine, and reads tables.
+@org.jspecify.annotations.NullMarked
+package dev.cleanslate.orchestrator.api;
