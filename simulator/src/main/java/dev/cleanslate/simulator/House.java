@@ -23,9 +23,15 @@ record House(List<Room> rooms, Faults faults, RequestLog requests, Stage stage, 
   private static final System.Logger LOG = System.getLogger(House.class.getName());
 
   Reaction handle(Request request) {
-    return request.path().startsWith(Admin.PREFIX)
-        ? new Reaction.Send(admin.serve(request))
-        : visit(request);
+    return request.path().startsWith(Admin.PREFIX) ? administer(request) : visit(request);
+  }
+
+  private Reaction administer(Request request) {
+    try {
+      return new Reaction.Send(admin.serve(request));
+    } catch (RuntimeException broken) {
+      return new Reaction.Send(failed(broken));
+    }
   }
 
   private Reaction visit(Request request) {
@@ -50,9 +56,13 @@ record House(List<Room> rooms, Faults faults, RequestLog requests, Stage stage, 
           .map(armed -> stage.play(armed.fault().action(), room, call))
           .orElseGet(() -> Play.of(room.serve(call)));
     } catch (RuntimeException broken) {
-      LOG.log(System.Logger.Level.ERROR, "the simulator itself failed", broken);
-      return Play.of(Answer.of(500, "text/plain", Body.of("the simulator itself failed\n")), false);
+      return Play.of(failed(broken), false);
     }
+  }
+
+  private static Answer failed(RuntimeException broken) {
+    LOG.log(System.Logger.Level.ERROR, "the simulator itself failed", broken);
+    return Answer.of(500, "text/plain", Body.of("the simulator itself failed\n"));
   }
 
   private static boolean isFor(Room room, Request request) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cleanslate.simulator.http.RawClient;
 import dev.cleanslate.simulator.json.BadInput;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +54,10 @@ class AdminTests {
     var shown = probe.get("/_sim/faults/" + id);
     assertThat(shown.status()).isEqualTo(200);
     assertThat(shown.text("/method")).isEqualTo("DELETE");
-    assertThat(shown.text("/action/type")).isNotEmpty();
+    String again = "{\"path\":\"/x\",\"action\":" + shown.json().path("action") + "}";
+    String copy = probe.post("/_sim/faults", again).text("/ids/0");
+    assertThat(probe.get("/_sim/faults/" + copy).json().path("action"))
+        .isEqualTo(shown.json().path("action"));
     assertThat(probe.delete("/_sim/faults/" + id).status()).isEqualTo(200);
     assertThat(probe.get("/_sim/faults/" + id).status()).isEqualTo(404);
   }
@@ -192,6 +197,14 @@ class AdminTests {
     assertThat(other.get("/openai/v1/assistants").json().path("data")).hasSize(2);
     assertThat(other.get("/openai/v1/files").status()).isEqualTo(409);
     assertThat(other.get("/openai/v1/files").header("openai-organization")).isEqualTo("org-b");
+  }
+
+  @Test
+  void theScenarioOfTheReadmeCanBePlayed() throws IOException {
+    simulator.play(Files.readString(Path.of("scenarios/bad-day.json")));
+
+    assertThat(probe.delete(STORES + "/vs_locked").status()).isEqualTo(409);
+    assertThat(simulator.objects().count("store-file")).isEqualTo(2);
   }
 
   @Test

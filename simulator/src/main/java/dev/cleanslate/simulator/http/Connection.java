@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One client's connection, served until either side closes it. One virtual thread runs it.
 final class Connection {
-  private static final int IDLE_MS = 300_000;
+  private static final int IDLE_MS = 1_800_000;
 
   private final Socket socket;
   private final Function<Request, Reaction> handler;

@@ -14,11 +14,11 @@ public sealed interface Aftermath {
   /// last.
   ///
   /// @param listed whether listings show it for that time, too
-  record Lingers(int reads, long millis, boolean listed) implements Aftermath {}
+  record Lingers(int reads, long ms, boolean listed) implements Aftermath {}
 
   /// It is gone, and comes back for good after so many reads that did not find it, or so many
   /// milliseconds, whichever comes last.
-  record Reappears(int reads, long millis) implements Aftermath {}
+  record Reappears(int reads, long ms) implements Aftermath {}
 
   /// Nothing: the object is gone.
   Aftermath CLEAN = new Clean();

@@ -25,19 +25,19 @@ final class Tombstone {
   boolean isFoundByRead(Instant now) {
     reads++;
     return aftermath instanceof Aftermath.Lingers lingers
-        && (reads <= lingers.reads() || now.isBefore(end(lingers.millis())));
+        && (reads <= lingers.reads() || now.isBefore(end(lingers.ms())));
   }
 
   boolean isListed(Instant now) {
     return aftermath instanceof Aftermath.Lingers lingers
         && lingers.listed()
-        && (reads < lingers.reads() || now.isBefore(end(lingers.millis())));
+        && (reads < lingers.reads() || now.isBefore(end(lingers.ms())));
   }
 
   boolean isDueBack(Instant now) {
     return aftermath instanceof Aftermath.Reappears back
         && reads >= back.reads()
-        && !now.isBefore(end(back.millis()));
+        && !now.isBefore(end(back.ms()));
   }
 
   boolean isRestless() {

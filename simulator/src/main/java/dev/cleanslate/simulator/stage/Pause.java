@@ -13,7 +13,9 @@ public interface Pause {
   /// Waits by the system's clock.
   Pause REAL =
       (duration, closing) -> {
-        boolean closed = closing.await(duration.toMillis(), TimeUnit.MILLISECONDS);
-        assert closed || !duration.isNegative();
+        if (closing.await(duration.toMillis(), TimeUnit.MILLISECONDS)) {
+          System.getLogger(Pause.class.getName())
+              .log(System.Logger.Level.DEBUG, "closed during a slow answer");
+        }
       };
 }
