@@ -1,6 +1,7 @@
 package dev.cleanslate.standalone;
 
 import dev.cleanslate.openai.OpenAiWorkerApplication;
+import dev.cleanslate.orchestrator.OrchestratorApplication;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /// The applications of a system and what each is told: where the servers are, and nothing it could
 /// find out itself.
@@ -78,6 +80,9 @@ final class Applications {
         "cleanslate.openai.base-url",
         "http://127.0.0.1:%d/openai/v1".formatted(options.ports().simulator()));
     properties.put("cleanslate.openai.api-key", SIMULATED_KEY);
+    if (!options.processes()) {
+      properties.putAll(SharedClassPath.withoutTheOrchestrators());
+    }
     return new Application(
         "openai-worker",
         jar("openai-worker", "openai-worker"),
@@ -103,14 +108,8 @@ final class Applications {
   }
 
   private static SpringApplication orchestratorApplication() {
-    try {
-      SpringApplication application =
-          new SpringApplication(
-              Class.forName("dev.cleanslate.orchestrator.OrchestratorApplication"));
-      application.setDefaultProperties(Map.of("spring.config.name", "orchestrator"));
-      return application;
-    } catch (ClassNotFoundException failure) {
-      throw new CannotStart("The orchestrator is not part of this build.", failure);
-    }
+    return new SpringApplicationBuilder(OrchestratorApplication.class)
+        .properties(OrchestratorApplication.CONFIG)
+        .build();
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /// The main class of a system on one machine: what `./cleanslate up` and `./cleanslate demo` start.
@@ -30,12 +31,21 @@ public final class Standalone {
       };
     } catch (CannotStart reason) {
       System.err.println(reason.getMessage());
-    } catch (IOException failure) {
-      System.err.println("The data folder cannot be used: " + failure);
+    } catch (IOException | RuntimeException failure) {
+      LoggerFactory.getLogger(Standalone.class).error("Ended by", failure);
+      System.err.println("Ended by %s; the logs say more.".formatted(deepest(failure).toString()));
     } catch (InterruptedException _) {
       System.err.println("Interrupted.");
     }
     return 1;
+  }
+
+  private static Throwable deepest(Throwable failure) {
+    Throwable deepest = failure;
+    while (deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    return deepest;
   }
 
   private static int up(Options options, InstantSource time)
