@@ -1,0 +1,65 @@
+package dev.cleanslate.worker.runtime;
+
+import dev.cleanslate.messages.Evidence;
+import dev.cleanslate.messages.Target;
+import dev.cleanslate.messages.Verdict;
+import dev.cleanslate.worker.Advanced;
+import dev.cleanslate.worker.Errand;
+import dev.cleanslate.worker.Kind;
+import dev.cleanslate.worker.Listed;
+import dev.cleanslate.worker.Listing;
+import dev.cleanslate.worker.Looked;
+import dev.cleanslate.worker.ResourceHandler;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// A handler that says what it is told to.
+final class ScriptedHandler implements ResourceHandler {
+  volatile Advanced advanced = new Advanced.Gone(Evidence.of("DELETE /x", "200"));
+  volatile Looked looked = new Looked.Present(Verdict.Standing.FREE, Evidence.of("GET /x", "200"));
+  volatile Listing listing = new Listing.Complete("GET /x", "acc");
+  volatile List<Listed> listed = List.of();
+  volatile @Nullable RuntimeException fault;
+  volatile int asked;
+  volatile int advances;
+
+  @Override
+  public Collection<Kind> kinds() {
+    return List.of(new Kind("test.thing", Pattern.compile("t-[a-z0-9-]{1,60}"), Map.of(), true));
+  }
+
+  @Override
+  public Advanced advance(Target target, Errand errand) {
+    count();
+    synchronized (this) {
+      advances++;
+    }
+    return advanced;
+  }
+
+  @Override
+  public Looked look(Target target, Errand errand) {
+    count();
+    return looked;
+  }
+
+  @Override
+  public Listing list(
+      String kind, Map<String, String> scope, Errand errand, Consumer<Listed> each) {
+    count();
+    listed.forEach(each);
+    return listing;
+  }
+
+  private synchronized void count() {
+    asked++;
+    RuntimeException now = fault;
+    if (now != null) {
+      throw now;
+    }
+  }
+}
