@@ -1,0 +1,308 @@
+package dev.cleanslate.orchestrator.engine;
+
+import dev.cleanslate.messages.OwnerRef;
+import dev.cleanslate.messages.ResourceEvent;
+import dev.cleanslate.messages.Target;
+import dev.cleanslate.orchestrator.engine.MemoryState.Resource;
+import dev.cleanslate.orchestrator.ledger.Holding;
+import dev.cleanslate.orchestrator.ledger.Ledger;
+import dev.cleanslate.orchestrator.ledger.LedgerConflict;
+import dev.cleanslate.orchestrator.ledger.Owner;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The ledger of [MemoryBooks].
+final class MemoryLedger implements Ledger {
+  private final MemoryBooks books;
+
+  MemoryLedger(MemoryBooks books) {
+    this.books = books;
+  }
+
+  @Override
+  public Optional<Owner> lock(OwnerRef ref) {
+    return Optional.ofNullable(books.state.names.get(ref)).map(books.state.owners::get);
+  }
+
+  @Override
+  public Map<Long, Owner> lock(Collection<Long> ownerNos) {
+    Map<Long, Owner> owners = new TreeMap<>();
+    for (Long no : ownerNos) {
+      Owner owner = books.state.owners.get(no);
+      if (owner != null) {
+        owners.put(no, owner);
+      }
+    }
+    return owners;
+  }
+
+  @Override
+  public Owner lockOrCreate(OwnerRef ref, Instant bornAt, boolean registered) {
+    return lock(ref)
+        .orElseGet(() -> {
+          long no = ++books.state.numbers;
+          books.state.names.put(ref, no);
+          return put(new Owner(no, ref, 1, Owner.State.ACTIVE, bornAt, null, registered));
+        });
+  }
+
+  @Override
+  public Owner reincarnate(Owner owner, Instant bornAt) {
+    return put(
+        new Owner(
+            owner.no(),
+            owner.ref(),
+            owner.incarnation() + 1,
+            Owner.State.ACTIVE,
+            bornAt,
+            null,
+            true));
+  }
+
+  @Override
+  public Owner confirm(Owner owner, Instant bornAt) {
+    return put(
+        new Owner(
+            owner.no(),
+            owner.ref(),
+            owner.incarnation(),
+            owner.state(),
+            bornAt,
+            owner.deletedAt(),
+            true));
+  }
+
+  private Owner put(Owner owner) {
+    books.state.owners.put(owner.no(), owner);
+    return owner;
+  }
+
+  @Override
+  public void alias(Owner owner, List<String> aliases) {
+    for (String alias : aliases) {
+      OwnerRef name = new OwnerRef(owner.ref().tenant(), owner.ref().type(), alias);
+      Long taken = books.state.names.putIfAbsent(name, owner.no());
+      if (taken != null && taken != owner.no()) {
+        throw new LedgerConflict("alias " + alias + " already names another owner");
+      }
+    }
+  }
+
+  @Override
+  public Registration register(Owner owner, List<ResourceEvent.Item> items, Instant at) {
+    List<Holding> added = new ArrayList<>();
+    List<Holding> settled = new ArrayList<>();
+    for (ResourceEvent.Item item : items) {
+      Optional<Resource> intent = intent(owner, item.kind(), item.intent());
+      if (intent.isPresent() && intent.get().holding().target().isIntent()) {
+        Holding holding = named(intent.get().holding(), item.id());
+        books.state.resources.put(
+            holding.no(),
+            new Resource(
+                owner.no(), owner.incarnation(), holding, intent.get().intent(), "registered"));
+        settled.add(holding);
+      } else {
+        add(owner, item).ifPresent(added::add);
+      }
+    }
+    return new Registration(added.stream().map(h -> adopted(owner, h, items)).toList(), settled);
+  }
+
+  private Optional<Holding> add(Owner owner, ResourceEvent.Item item) {
+    Map<String, String> scope = Objects.requireNonNullElse(item.scope(), Map.of());
+    Optional<Resource> known =
+        of(owner).stream()
+            .filter(r -> r.holding().target().kind().equals(item.kind()))
+            .filter(r -> item.id().equals(r.holding().target().id()))
+            .filter(r -> r.holding().target().scope().equals(scope))
+            .findFirst();
+    if (known.isPresent()) {
+      Resource was = known.get();
+      if (!was.state().equals("gone") && !was.state().equals("removed")) {
+        return Optional.empty();
+      }
+      books.state.resources.put(
+          was.holding().no(),
+          new Resource(
+              was.ownerNo(), was.incarnation(), was.holding(), was.intent(), "registered"));
+      return Optional.of(was.holding());
+    }
+    Target target =
+        new Target(item.kind(), item.id(), scope, item.account(), null, item.sameness());
+    Holding holding = new Holding(++books.state.numbers, target, null, null);
+    books.state.resources.put(
+        holding.no(),
+        new Resource(
+            owner.no(),
+            owner.incarnation(),
+            holding,
+            Objects.requireNonNullElse(item.intent(), ""),
+            "registered"));
+    return Optional.of(holding);
+  }
+
+  private Holding adopted(Owner owner, Holding holding, List<ResourceEvent.Item> items) {
+    Long parent =
+        items.stream()
+            .filter(item -> item.parent() != null)
+            .filter(item -> item.kind().equals(holding.target().kind()))
+            .filter(item -> item.id().equals(holding.target().id()))
+            .flatMap(item ->
+                of(owner).stream()
+                    .filter(r ->
+                        r.holding()
+                            .target()
+                            .kind()
+                            .equals(Objects.requireNonNull(item.parent()).kind()))
+                    .filter(r ->
+                        Objects.requireNonNull(item.parent())
+                            .id()
+                            .equals(r.holding().target().id())))
+            .map(r -> r.holding().no())
+            .findFirst()
+            .orElse(null);
+    Holding adopted =
+        new Holding(
+            holding.no(),
+            holding.target(),
+            holding.parent() == null ? parent : holding.parent(),
+            holding.settleAt());
+    books.state.resources.computeIfPresent(
+        holding.no(),
+        (_, r) -> new Resource(r.ownerNo(), r.incarnation(), adopted, r.intent(), r.state()));
+    return adopted;
+  }
+
+  @Override
+  public List<Holding> announce(Owner owner, List<ResourceEvent.Intent> intents, Instant now) {
+    List<Holding> added = new ArrayList<>();
+    for (ResourceEvent.Intent intent : intents) {
+      if (intent(owner, intent.kind(), intent.key()).isPresent()) {
+        continue;
+      }
+      Target target =
+          new Target(
+              intent.kind(),
+              null,
+              Objects.requireNonNullElse(intent.scope(), Map.of()),
+              intent.account(),
+              intent.marker(),
+              null);
+      Holding holding =
+          new Holding(++books.state.numbers, target, null, now.plusMillis(intent.settleMs()));
+      books.state.resources.put(
+          holding.no(),
+          new Resource(owner.no(), owner.incarnation(), holding, intent.key(), "intended"));
+      added.add(holding);
+    }
+    return added;
+  }
+
+  private Optional<Resource> intent(Owner owner, String kind, @Nullable String key) {
+    return of(owner).stream()
+        .filter(r -> r.holding().target().kind().equals(kind))
+        .filter(r -> key != null && !key.isEmpty() && r.intent().equals(key))
+        .findFirst();
+  }
+
+  private List<Resource> of(Owner owner) {
+    return books.state.resources.values().stream()
+        .filter(r -> r.ownerNo() == owner.no() && r.incarnation() == owner.incarnation())
+        .toList();
+  }
+
+  @Override
+  public List<Long> withdraw(Owner owner, List<ResourceEvent.Gone> removed) {
+    List<Long> withdrawn = new ArrayList<>();
+    for (ResourceEvent.Gone gone : removed) {
+      for (Resource r : of(owner)) {
+        boolean isIntent = r.holding().target().isIntent();
+        String id = isIntent ? r.intent() : r.holding().target().id();
+        boolean live = r.state().equals("registered") || r.state().equals("intended");
+        if (live && r.holding().target().kind().equals(gone.kind()) && gone.id().equals(id)) {
+          books.state.resources.put(
+              r.holding().no(),
+              new Resource(r.ownerNo(), r.incarnation(), r.holding(), r.intent(), "removed"));
+          if (isIntent) {
+            withdrawn.add(r.holding().no());
+          }
+        }
+      }
+    }
+    return withdrawn;
+  }
+
+  @Override
+  public Map<Long, List<Holding>> holdings(Map<Owner, Long> beyond, int limit) {
+    Map<Long, List<Holding>> holdings = new TreeMap<>();
+    beyond.forEach((owner, after) ->
+        holdings.put(
+            owner.no(),
+            of(owner).stream()
+                .filter(r -> !r.state().equals("gone"))
+                .filter(r -> !r.state().equals("removed") || !r.holding().target().isIntent())
+                .map(Resource::holding)
+                .filter(h -> h.no() > after)
+                .limit(limit)
+                .toList()));
+    holdings.values().removeIf(List::isEmpty);
+    return holdings;
+  }
+
+  @Override
+  public void seenGone(List<Long> holdings) {
+    holdings.forEach(no ->
+        books.state.resources.computeIfPresent(
+            no,
+            (_, r) -> new Resource(r.ownerNo(), r.incarnation(), r.holding(), r.intent(), "gone")));
+  }
+
+  @Override
+  public void found(long holding, String id) {
+    books.state.resources.computeIfPresent(
+        holding,
+        (_, r) ->
+            r.holding().target().isIntent()
+                ? new Resource(
+                    r.ownerNo(), r.incarnation(), named(r.holding(), id), r.intent(), "registered")
+                : r);
+  }
+
+  private static Holding named(Holding holding, String id) {
+    Target target = holding.target();
+    return new Holding(
+        holding.no(),
+        new Target(
+            target.kind(),
+            id,
+            target.scope(),
+            target.account(),
+            target.marker(),
+            target.sameness()),
+        holding.parent(),
+        holding.settleAt());
+  }
+
+  @Override
+  public void become(Collection<Long> ownerNos, Owner.State state) {
+    for (Long no : ownerNos) {
+      Owner owner = Objects.requireNonNull(books.state.owners.get(no));
+      put(
+          new Owner(
+              no,
+              owner.ref(),
+              owner.incarnation(),
+              state,
+              owner.bornAt(),
+              state == Owner.State.DELETED ? books.now() : owner.deletedAt(),
+              owner.registered()));
+    }
+  }
+}

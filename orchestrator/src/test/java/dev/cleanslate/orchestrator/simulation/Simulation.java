@@ -1,0 +1,404 @@
+package dev.cleanslate.orchestrator.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cleanslate.messages.Command;
+import dev.cleanslate.messages.OwnerRef;
+import dev.cleanslate.messages.Reply;
+import dev.cleanslate.messages.ResourceEvent;
+import dev.cleanslate.messages.SagaEvent;
+import dev.cleanslate.messages.Target;
+import dev.cleanslate.messages.Usage;
+import dev.cleanslate.messages.Verdict;
+import dev.cleanslate.orchestrator.catalog.Catalog;
+import dev.cleanslate.orchestrator.engine.Allowance;
+import dev.cleanslate.orchestrator.engine.Engine;
+import dev.cleanslate.orchestrator.engine.Incoming;
+import dev.cleanslate.orchestrator.engine.MemoryBooks;
+import dev.cleanslate.orchestrator.engine.Opening;
+import dev.cleanslate.orchestrator.engine.Sheet;
+import dev.cleanslate.orchestrator.engine.Tickets;
+import dev.cleanslate.orchestrator.intake.IntakeFixture;
+import dev.cleanslate.orchestrator.intake.Registrations;
+import dev.cleanslate.orchestrator.ledger.Owner;
+import dev.cleanslate.orchestrator.saga.Event;
+import dev.cleanslate.orchestrator.saga.Saga;
+import dev.cleanslate.orchestrator.saga.SagaState;
+import dev.cleanslate.orchestrator.saga.Step;
+import dev.cleanslate.orchestrator.saga.StepState;
+import dev.cleanslate.testkit.HandTurnedClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// One run of the real engine on the in-memory books, with everything that can go wrong drawn from
+/// one seed: lost, doubled, late and reordered messages, crashes before and after the commit, moody
+/// providers, late registrations.
+final class Simulation {
+  private static final int CHAOS_ROUNDS = 150;
+  private static final int CALM_ROUNDS = 6_000;
+
+  private final SplittableRandom random;
+  private final HandTurnedClock clock = HandTurnedClock.at("2026-11-20T00:00:00Z");
+  private final MemoryBooks books = new MemoryBooks(clock);
+  private final Network<Command> commands;
+  private final Network<Object> answers;
+  private final Provider provider;
+  private final Engine engine;
+  private final Registrations registrations;
+  private final Map<Long, Integer> attempts = new HashMap<>();
+  private int names;
+
+  Simulation(long seed, Catalog catalog) {
+    this.random = new SplittableRandom(seed);
+    this.commands = new Network<>(random);
+    this.answers = new Network<>(random);
+    this.provider = new Provider(random, catalog.knownOwnerType("clone"));
+    this.engine =
+        new Engine(
+            books.books(),
+            catalog,
+            sent -> sent.forEach(out -> commands.send(out.command(), clock.instant())),
+            moodyAllowance(),
+            new Tickets(random));
+    this.registrations = IntakeFixture.registrations(books.books(), engine, catalog);
+  }
+
+  void run() {
+    int owners = random.nextInt(1, 4);
+    for (int i = 0; i < owners; i++) {
+      register(owner(i), random.nextInt(0, 9), false);
+      register(new OwnerRef("t", "clone", "bystander" + i), 2, true);
+    }
+    for (int i = 0; i < owners; i++) {
+      open(owner(i));
+    }
+    for (int i = 0; i < CHAOS_ROUNDS; i++) {
+      chaos(owners);
+      checkBooks();
+    }
+    calmDown();
+    for (int i = 0; i < CALM_ROUNDS && !isQuiet(); i++) {
+      round();
+    }
+    checkBooks();
+    checkEnd();
+  }
+
+  private static OwnerRef owner(int i) {
+    return new OwnerRef("t", "clone", "clone" + i);
+  }
+
+  /// Some leaves with their stores, files, and the owner's own record.
+  private void register(OwnerRef owner, int n, boolean bystander) {
+    List<ResourceEvent.Item> items = new ArrayList<>();
+    List<String> stores = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      String kind = List.of("leaf", "file", "store", "record").get(random.nextInt(4));
+      String id = kind + ++names;
+      ResourceEvent.Parent parent =
+          kind.equals("leaf") && !stores.isEmpty()
+              ? new ResourceEvent.Parent("store", stores.get(random.nextInt(stores.size())))
+              : null;
+      if (kind.equals("store")) {
+        stores.add(id);
+      }
+      items.add(new ResourceEvent.Item(kind, id, null, "acct", null, parent, null, null));
+      Thing thing = new Thing(owner.key(), kind, id, bystander);
+      provider.things.put(id, bystander ? thing : thing.moody(random, clock.instant()));
+    }
+    registrations.take(
+        new ResourceEvent.Registered(owner, items, null, null, clock.instant()), clock.instant());
+  }
+
+  private void open(OwnerRef ref) {
+    UUID id = new UUID(random.nextLong(), random.nextLong());
+    attempt(() ->
+        books.run(() -> {
+          Owner owner = books.books().ledger().lock(ref).orElseThrow();
+          return engine.open(owner, new Opening(id, "sim", null));
+        }));
+  }
+
+  private void chaos(int owners) {
+    int dice = random.nextInt(100);
+    if (dice < 4) {
+      crashOnce(true);
+    } else if (dice < 8) {
+      crashOnce(false);
+    } else if (dice < 10) {
+      late(owner(random.nextInt(owners)));
+    } else if (dice < 12) {
+      attempt(this::retryAll);
+    }
+    round();
+  }
+
+  /// The late one is a file: nothing that comes before it can be gone for good already.
+  private void late(OwnerRef owner) {
+    boolean open =
+        books.sheets().stream()
+            .map(Sheet::saga)
+            .anyMatch(saga -> saga.owner().equals(owner) && saga.state().isOpen());
+    if (open) {
+      String id = "file" + ++names;
+      Thing thing = new Thing(owner.key(), "file", id, false).moody(random, clock.instant());
+      thing.everResurrected = true;
+      provider.things.put(id, thing);
+      var item = new ResourceEvent.Item("file", id, null, "acct", null, null, null, null);
+      repeat(() ->
+          registrations.take(
+              new ResourceEvent.Registered(owner, List.of(item), null, null, clock.instant()),
+              clock.instant()));
+    }
+  }
+
+  private void round() {
+    clock.advance(Duration.ofMillis(random.nextLong(0, 300)));
+    if (commands.next().isEmpty() && answers.next().isEmpty()) {
+      skipToNextDue();
+    }
+    for (var parcel : commands.arrived(clock.instant(), random.nextInt(1, 10))) {
+      boolean expired =
+          clock.instant().isAfter(parcel.sentAt().plusMillis(parcel.message().expiresInMs()));
+      if (!expired) {
+        answers.send(provider.carryOut(parcel.message(), clock.instant()), clock.instant());
+      }
+    }
+    var batch = answers.arrived(clock.instant(), random.nextInt(1, 10));
+    if (!batch.isEmpty() && !attempt(() -> apply(batch))) {
+      answers.putBack(batch);
+    }
+    attempt(() -> engine.wake(random.nextInt(1, 20)));
+  }
+
+  private void apply(List<Network.Parcel<Object>> batch) {
+    List<Incoming> events = new ArrayList<>();
+    for (var parcel : batch) {
+      events.add(incoming(events.size(), parcel.message()));
+    }
+    assertThat(engine.apply(events)).as("nothing that was asked for is rejected").isEmpty();
+  }
+
+  private static Incoming incoming(int index, Object answer) {
+    return switch (answer) {
+      case Reply reply ->
+          new Incoming(index, reply.ref().saga(), reply.ref().step(), new Event.Answered(reply));
+      case Verdict verdict ->
+          new Incoming(
+              index, verdict.ref().saga(), verdict.ref().step(), new Event.Judged(verdict));
+      default -> throw new AssertionError(answer);
+    };
+  }
+
+  private void skipToNextDue() {
+    Stream.concat(
+            books.sheets().stream().map(sheet -> sheet.saga().dueAt()), allSteps().map(Step::dueAt))
+        .filter(Objects::nonNull)
+        .min(Comparator.naturalOrder())
+        .filter(due -> due.isAfter(clock.instant()))
+        .ifPresent(clock::set);
+  }
+
+  private Stream<Step> allSteps() {
+    return books.sheets().stream().flatMap(sheet -> books.stepsOf(sheet.saga().id()).stream());
+  }
+
+  private void crashOnce(boolean before) {
+    Runnable crash =
+        () -> {
+          books.beforeCommit = () -> {};
+          books.afterCommit = () -> {};
+          throw new Crash();
+        };
+    if (before) {
+      books.beforeCommit = crash;
+    } else {
+      books.afterCommit = crash;
+    }
+  }
+
+  private boolean attempt(Runnable work) {
+    try {
+      work.run();
+      return true;
+    } catch (Crash _) {
+      return false;
+    }
+  }
+
+  private void repeat(Runnable work) {
+    while (!attempt(work)) {
+      clock.advance(Duration.ofMillis(1));
+    }
+  }
+
+  private void calmDown() {
+    commands.calm = true;
+    answers.calm = true;
+    provider.calm = true;
+    books.beforeCommit = () -> {};
+    books.afterCommit = () -> {};
+    clock.advance(Duration.ofMinutes(10));
+    provider.things.values().forEach(thing -> thing.settle(clock.instant()));
+    retryAll();
+  }
+
+  private void retryAll() {
+    for (Sheet sheet : books.sheets()) {
+      if (sheet.saga().state().isOpen()) {
+        engine.change(sheet.saga().id(), hand -> hand.retry("a person"));
+      }
+    }
+  }
+
+  private boolean isQuiet() {
+    return commands.next().isEmpty()
+        && answers.next().isEmpty()
+        && allSteps().noneMatch(this::mayStillMove)
+        && books.sheets().stream()
+            .noneMatch(
+                sheet -> sheet.saga().state() == SagaState.PLANNING || sheet.saga().isFinishable());
+  }
+
+  private boolean mayStillMove(Step step) {
+    boolean rests = step.state() == StepState.STUCK || step.state() == StepState.UNVERIFIABLE;
+    return step.state().isMoving()
+        || (rests && Objects.requireNonNull(provider.things.get(step.target().id())).canGo());
+  }
+
+  /// What must hold after every round: counts, gates, children and versions say what the steps say.
+  private void checkBooks() {
+    for (Sheet sheet : books.sheets()) {
+      Saga saga = sheet.saga();
+      List<Step> steps = books.stepsOf(saga.id());
+      for (StepState state : StepState.values()) {
+        assertThat(saga.counts().of(state))
+            .as("count of %s", state)
+            .isEqualTo((int) steps.stream().filter(step -> step.state() == state).count());
+      }
+      sheet
+          .gates()
+          .byKind()
+          .forEach((kind, gate) ->
+              assertThat(gate.remaining())
+                  .as("gate of %s", kind)
+                  .isEqualTo(
+                      (int)
+                          steps.stream()
+                              .filter(step -> step.kind().equals(kind) && !step.passed())
+                              .count()));
+      if (saga.state() != SagaState.PLANNING) {
+        steps.forEach(step -> checkStep(saga, step, steps));
+      }
+      checkHistory(saga);
+    }
+  }
+
+  private void checkStep(Saga saga, Step step, List<Step> all) {
+    long waitsFor =
+        all.stream()
+            .filter(child -> Objects.equals(child.parent(), step.id()) && !child.passed())
+            .count();
+    assertThat(books.childrenOf(saga.id(), step.id())).as("children").isEqualTo((int) waitsFor);
+    Integer before = attempts.put(step.id(), step.attempt());
+    assertThat(step.attempt()).as("attempts only grow").isGreaterThanOrEqualTo(orZero(before));
+    if (step.state().isMoving() && saga.state().isOpen()) {
+      assertThat(step.dueAt()).as("what moves has its time: %s", step).isNotNull();
+    }
+    assertThat(saga.counts().sent())
+        .as("the window holds, but for what is sent again")
+        .isLessThanOrEqualTo(saga.window());
+  }
+
+  private static int orZero(@Nullable Integer n) {
+    return n == null ? 0 : n;
+  }
+
+  private void checkHistory(Saga saga) {
+    List<Long> seqs =
+        books.history().stream()
+            .filter(event -> event.saga().equals(saga.id()))
+            .map(SagaEvent::seq)
+            .toList();
+    assertThat(seqs).hasSize((int) saga.version());
+    for (int i = 0; i < seqs.size(); i++) {
+      assertThat(seqs.get(i)).isEqualTo(i + 1L);
+    }
+  }
+
+  /// Promises 1 to 4: every saga ended, or rests and names what is missing; nothing is called gone
+  /// that is there.
+  private void checkEnd() {
+    for (Sheet sheet : books.sheets()) {
+      Saga saga = sheet.saga();
+      List<Thing> own =
+          provider.things.values().stream()
+              .filter(thing -> thing.owner.equals(saga.owner().key()))
+              .toList();
+      List<Step> steps = books.stepsOf(saga.id());
+      for (Step step : steps) {
+        Thing thing = Objects.requireNonNull(provider.things.get(step.target().id()));
+        if (step.state() == StepState.GONE) {
+          assertThat(thing.looksAfterGone)
+              .as("%s was looked at after it went", thing.id)
+              .isPositive();
+          assertThat(thing.present && !thing.everResurrected).as("%s is gone", thing.id).isFalse();
+        }
+      }
+      if (own.stream().allMatch(Thing::canGo)) {
+        assertThat(saga.state())
+            .as("saga of %s: %s", saga.owner(), steps)
+            .isEqualTo(SagaState.DELETED);
+      } else {
+        assertThat(saga.state())
+            .as("saga of %s: %s", saga.owner(), steps)
+            .isEqualTo(SagaState.STUCK);
+        checkFindings(own, steps);
+      }
+    }
+  }
+
+  private void checkFindings(List<Thing> own, List<Step> steps) {
+    for (Thing thing : own) {
+      Step step =
+          steps.stream().filter(s -> thing.id.equals(s.target().id())).findFirst().orElseThrow();
+      if (step.state() == StepState.STUCK || step.state() == StepState.UNVERIFIABLE) {
+        assertThat(books.findings())
+            .as("a person was told of %s", step)
+            .anyMatch(alarm -> Objects.equals(alarm.step(), step.id()));
+      }
+      if (thing.canGo() && step.state() != StepState.PLANNED) {
+        assertThat(step.state()).as("%s", step).isEqualTo(StepState.GONE);
+      }
+    }
+  }
+
+  private Allowance moodyAllowance() {
+    return new Allowance() {
+      @Override
+      public @Nullable Instant notBefore(
+          OwnerRef owner, UUID saga, Target target, String worker, Instant now) {
+        return !commands.calm && random.nextInt(10) == 0
+            ? now.plusMillis(random.nextLong(1, 3000))
+            : null;
+      }
+
+      @Override
+      public void used(Target target, String worker, Usage usage, Instant now) {}
+    };
+  }
+
+  private static final class Crash extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+}

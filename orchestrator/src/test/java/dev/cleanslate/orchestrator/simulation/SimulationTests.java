@@ -1,0 +1,58 @@
+package dev.cleanslate.orchestrator.simulation;
+
+import dev.cleanslate.orchestrator.catalog.Catalog;
+import dev.cleanslate.orchestrator.catalog.CatalogReader;
+import java.io.StringReader;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Runs [Simulation] over many seeds. A failure names its seed; put it into `aSeedThatFailed` to
+/// look closer.
+class SimulationTests {
+  private static final String CATALOG =
+      """
+      workers:
+        sim: {}
+      kinds:
+        leaf: { worker: sim, ids: never-reused, verify: { delay: 1s, through-parent: true }, deadline: 15m, lease: 20s, slow-look: 60s }
+        file: { worker: sim, ids: never-reused, verify: { delay: 2s }, deadline: 15m, lease: 20s, slow-look: 60s }
+        store: { worker: sim, ids: never-reused, verify: { delay: 0s }, deadline: 15m, lease: 20s, slow-look: 60s }
+        record: { worker: sim, ids: never-reused, verify: { delay: 1s }, deadline: 15m, lease: 20s, slow-look: 60s }
+      owner-types:
+        clone:
+          window: 3
+          kinds:
+            leaf: {}
+            file: { after: [leaf] }
+            store: { after: [leaf, file] }
+            record: { last: true }
+      """;
+
+  private static final Catalog PARSED = CatalogReader.read(new StringReader(CATALOG));
+
+  @Test
+  void nothingBreaksInAThousandLives() {
+    runSeeds(1, 1_000);
+  }
+
+  @Test
+  @Tag("full")
+  void nothingBreaksInFortyThousandLives() {
+    runSeeds(1_001, 41_000);
+  }
+
+  @Test
+  void aSeedThatFailed() {
+    runSeeds(Long.getLong("simulation.seed", 1), Long.getLong("simulation.seed", 1));
+  }
+
+  private static void runSeeds(long first, long last) {
+    for (long seed = first; seed <= last; seed++) {
+      try {
+        new Simulation(seed, PARSED).run();
+      } catch (AssertionError | RuntimeException failure) {
+        throw new AssertionError("seed " + seed + " fails: " + failure.getMessage(), failure);
+      }
+    }
+  }
+}
