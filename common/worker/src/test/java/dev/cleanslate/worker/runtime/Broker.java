@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -57,6 +58,14 @@ final class Broker implements AutoCloseable {
 
   void topics(NewTopic... topics) throws ExecutionException, InterruptedException {
     admin.createTopics(Arrays.asList(topics)).all().get();
+  }
+
+  void topicsIfMissing(NewTopic... topics) throws ExecutionException, InterruptedException {
+    Set<String> known = admin.listTopics().names().get();
+    topics(
+        Arrays.stream(topics)
+            .filter(each -> !known.contains(each.name()))
+            .toArray(NewTopic[]::new));
   }
 
   static NewTopic topic(String name, int partitions) {
