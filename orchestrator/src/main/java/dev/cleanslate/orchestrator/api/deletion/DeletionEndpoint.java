@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -28,9 +29,9 @@ final class DeletionEndpoint {
   private final Deletions deletions;
   private final DeletionViews views;
   private final BriefLocks locks;
-  private final RequestIds ids;
+  private final Supplier<UUID> ids;
 
-  DeletionEndpoint(Deletions deletions, DeletionViews views, BriefLocks locks, RequestIds ids) {
+  DeletionEndpoint(Deletions deletions, DeletionViews views, BriefLocks locks, Supplier<UUID> ids) {
     this.deletions = deletions;
     this.views = views;
     this.locks = locks;
@@ -48,7 +49,7 @@ final class DeletionEndpoint {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @RequestBody NewDeletion body) {
     String named = body.name(key);
-    String id = named == null ? ids.next() : named;
+    String id = named == null ? ids.get().toString() : named;
     var request = body.request(caller, id);
     String source = "rest:" + caller.tenant() + "/" + caller.name();
     Accepted accepted =

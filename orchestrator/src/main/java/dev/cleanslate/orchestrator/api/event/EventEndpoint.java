@@ -1,0 +1,113 @@
+package dev.cleanslate.orchestrator.api.event;
+
+import dev.cleanslate.messages.SagaEvent;
+import dev.cleanslate.orchestrator.api.http.BriefLocks;
+import dev.cleanslate.orchestrator.api.http.Problem;
+import dev.cleanslate.orchestrator.api.security.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+@Tag(name = "events", description = "What happens, live, as server-sent events")
+@RestController
+final class EventEndpoint {
+  private static final String RESUME = "Last-Event-ID";
+
+  private final Streams streams;
+  private final JdbcClient jdbc;
+  private final BriefLocks database;
+
+  EventEndpoint(Streams streams, JdbcClient jdbc, BriefLocks database) {
+    this.streams = streams;
+    this.jdbc = jdbc;
+    this.database = database;
+  }
+
+  @Operation(
+      summary = "A deletion's events, live",
+      description = "From its beginning, or after the event that the header Last-Event-ID names.",
+      responses =
+          @ApiResponse(
+              responseCode = "200",
+              content =
+                  @Content(
+                      mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                      schema = @Schema(implementation = SagaEvent.class))))
+  @GetMapping(path = "/v1/deletions/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  SseEmitter ofDeletion(
+      Caller caller,
+      HttpMethod method,
+      HttpServletResponse response,
+      @PathVariable UUID id,
+      @RequestHeader(name = RESUME, required = false) @Nullable String last) {
+    String place = DeletionFeed.place(last);
+    requireDeletion(caller, id);
+    return open(caller, method, response, new DeletionFeed(jdbc, id), place);
+  }
+
+  @Operation(
+      summary = "All events of the tenant, live",
+      description =
+          "From now on, or after the event that the header Last-Event-ID names; 0-0 begins with the"
+              + " first. Each event comes once all that are before it are known.",
+      responses =
+          @ApiResponse(
+              responseCode = "200",
+              content =
+                  @Content(
+                      mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                      schema = @Schema(implementation = SagaEvent.class))))
+  @GetMapping(path = "/v1/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  SseEmitter ofTenant(
+      Caller caller,
+      HttpMethod method,
+      HttpServletResponse response,
+      @RequestHeader(name = RESUME, required = false) @Nullable String last) {
+    String place = TenantFeed.place(jdbc, last);
+    return open(caller, method, response, new TenantFeed(jdbc, caller.tenant()), place);
+  }
+
+  /// A stream lasts as long as the token that opened it.
+  private SseEmitter open(
+      Caller caller, HttpMethod method, HttpServletResponse response, Feed feed, String place) {
+    if (method.equals(HttpMethod.HEAD)) {
+      throw Problem.of(405, "wrong-method", "This path knows other methods", "Use GET.");
+    }
+    response.setHeader("X-Accel-Buffering", "no");
+    SseEmitter emitter =
+        new SseEmitter(
+            caller.until() == null
+                ? 0L
+                : Math.max(1, Duration.between(database.now(), caller.until()).toMillis()));
+    Stream stream = streams.open(feed, place, new SseOutlet(emitter));
+    emitter.onTimeout(stream::end);
+    emitter.onError(_ -> stream.end());
+    return emitter;
+  }
+
+  private void requireDeletion(Caller caller, UUID id) {
+    boolean there =
+        jdbc.sql("select exists (select from saga where id = :id and tenant = :tenant)")
+            .param("id", id)
+            .param("tenant", caller.tenant())
+            .query((row, _) -> row.getBoolean(1))
+            .single();
+    if (!there) {
+      throw Problem.unknown("unknown-deletion", "No deletion has the id %s.".formatted(id));
+    }
+  }
+}

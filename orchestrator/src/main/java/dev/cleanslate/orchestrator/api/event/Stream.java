@@ -1,0 +1,86 @@
+package dev.cleanslate.orchestrator.api.event;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/// One reader's stream: tells what its feed has beyond its place, then rests until there is news or
+/// a heartbeat is due. Runs on a thread of its own until it is ended or nobody listens.
+final class Stream implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(Stream.class);
+
+  private final Feed feed;
+  private final Outlet outlet;
+  private final Duration heartbeat;
+  private final Semaphore news = new Semaphore(0);
+  private volatile boolean ended;
+  private String place;
+  private String mark = "";
+
+  Stream(Feed feed, String place, Outlet outlet, Duration heartbeat) {
+    this.feed = feed;
+    this.place = place;
+    this.outlet = outlet;
+    this.heartbeat = heartbeat;
+  }
+
+  Optional<UUID> deletion() {
+    return feed.deletion();
+  }
+
+  /// Says how far the history has come; where that is new, the stream reads again. Called by one
+  /// thread.
+  void seen(String newest) {
+    if (!newest.equals(mark)) {
+      mark = newest;
+      news.release();
+    }
+  }
+
+  /// Ends it soon, from any thread.
+  void end() {
+    ended = true;
+    news.release();
+  }
+
+  @Override
+  public void run() {
+    try {
+      outlet.rest(place);
+      while (!ended) {
+        tell();
+        if (!news.tryAcquire(heartbeat.toMillis(), TimeUnit.MILLISECONDS)) {
+          outlet.rest(place);
+        }
+        news.drainPermits();
+      }
+    } catch (IOException _) {
+      LOG.debug("a reader of events went away at {}", place);
+    } catch (DataAccessException failure) {
+      LOG.warn("a stream of events ends at {}, since the history cannot be read", place, failure);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } finally {
+      outlet.end();
+    }
+  }
+
+  private void tell() throws IOException {
+    boolean more = true;
+    while (more && !ended) {
+      Feed.Batch batch = feed.beyond(place);
+      for (Feed.Told told : batch.told()) {
+        outlet.tell(told);
+        place = told.place();
+      }
+      place = batch.place();
+      more = batch.more();
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.cleanslate.orchestrator.api.event;
+
+import dev.cleanslate.orchestrator.api.http.Problem;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/// All streams of this process, at most so many, and the one thread that tells them when there is
+/// news. Thread-safe. They end before the web server begins to stop, so that it need not wait for
+/// them.
+@Component
+final class Streams implements SmartLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(Streams.class);
+  private static final Duration BEAT = Duration.ofMillis(200);
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+  private static final int RETRY_SECONDS = 5;
+
+  private final Pulse pulse;
+  private final Semaphore places;
+  private final Set<Stream> open = ConcurrentHashMap.newKeySet();
+  private volatile CountDownLatch stopped = new CountDownLatch(0);
+
+  Streams(Pulse pulse, @Value("${cleanslate.api.max-streams:200}") int most) {
+    this.pulse = pulse;
+    this.places = new Semaphore(most);
+  }
+
+  /// Begins a stream; a [Problem] where there are as many as may be.
+  Stream open(Feed feed, String place, Outlet outlet) {
+    if (!isRunning() || !places.tryAcquire()) {
+      throw Problem.later(
+          "too-many-streams",
+          "Too many streams",
+          "As many streams are open as this server allows; close one, or try again later.",
+          RETRY_SECONDS);
+    }
+    Stream stream = new Stream(feed, place, outlet, HEARTBEAT);
+    open.add(stream);
+    Thread.ofVirtual().name("events").start(() -> run(stream));
+    return stream;
+  }
+
+  private void run(Stream stream) {
+    try {
+      if (!isRunning()) {
+        stream.end();
+      }
+      stream.run();
+    } finally {
+      open.remove(stream);
+      places.release();
+    }
+  }
+
+  @Override
+  public void start() {
+    stopped = new CountDownLatch(1);
+    Thread.ofPlatform().name("events-pulse").daemon(true).start(this::beat);
+  }
+
+  private void beat() {
+    CountDownLatch until = stopped;
+    try {
+      while (!until.await(BEAT.toMillis(), TimeUnit.MILLISECONDS)) {
+        beatOnce();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void beatOnce() {
+    try {
+      pulse.tell(open);
+    } catch (DataAccessException failure) {
+      LOG.warn("whether there is news for streams cannot be read now: {}", failure.getMessage());
+    }
+  }
+
+  @Override
+  public void stop() {
+    stopped.countDown();
+    open.forEach(Stream::end);
+  }
+
+  @Override
+  public boolean isRunning() {
+    return stopped.getCount() > 0;
+  }
+}

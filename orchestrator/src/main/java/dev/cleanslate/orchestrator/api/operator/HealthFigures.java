@@ -1,0 +1,86 @@
+package dev.cleanslate.orchestrator.api.operator;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Counts what health is made of. What is lost or kept is the process's; the rest is one tenant's.
+@Component
+final class HealthFigures {
+  private final JdbcClient jdbc;
+
+  HealthFigures(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// A resource of an abandoned deletion is counted once, with the deletion, however many findings
+  /// it has.
+  Figures of(String tenant) {
+    return jdbc.sql(
+            """
+              with unresolved as (
+                   select f.*, s.state as saga_state,
+                          s.planned + s.sent + s.waiting + s.checking + s.stuck + s.unverifiable + s.doubted as undeleted
+                     from finding f
+                     left join saga s on s.id = f.saga_id
+                    where f.tenant = :tenant
+                      and f.state in ('open', 'acknowledged')),
+                   open as (
+                   select state, created_at
+                     from saga
+                    where state in ('planning', 'deleting', 'stuck')
+                      and tenant = :tenant)
+            select (select count(distinct step)
+                      from unresolved
+                     where step is not null
+                       and saga_state is distinct from 'abandoned'
+                       and (finding <> 'late' or saga_id is null))
+                   + (select coalesce(sum(undeleted), 0)
+                        from unresolved
+                       where step is null
+                         and finding = 'abandoned')::bigint as orphaned_resources,
+                   (select count(*) from unresolved where state = 'open') as unacknowledged,
+                   (select count(*) from open) as open_deletions,
+                   (select count(*) from open where state = 'stuck') as stuck_deletions,
+                   (select coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0)::bigint
+                      from open) as oldest_open_seconds,
+                   (select coalesce(sum(lost), 0)::bigint from intake_offset) as lost_messages,
+                   (select count(*) from dead_letter) as kept_messages,
+                   (select count(*)
+                      from instance
+                     where seen_at > clock_timestamp() - interval '20 seconds') as orchestrators
+            """)
+        .param("tenant", tenant)
+        .query(Figures.class)
+        .single();
+  }
+
+  Map<String, Long> findings(String tenant) {
+    Map<String, Long> findings = new TreeMap<>();
+    jdbc.sql(
+            """
+            select finding, count(*)
+              from finding
+             where tenant = :tenant
+               and state in ('open', 'acknowledged')
+             group by finding
+            """)
+        .param("tenant", tenant)
+        .query(row -> {
+          findings.put(row.getString(1), row.getLong(2));
+        });
+    return findings;
+  }
+
+  /// What was counted.
+  record Figures(
+      long orphanedResources,
+      long unacknowledged,
+      long openDeletions,
+      long stuckDeletions,
+      long oldestOpenSeconds,
+      long lostMessages,
+      long keptMessages,
+      long orchestrators) {}
+}
