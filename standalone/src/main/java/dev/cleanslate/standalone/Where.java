@@ -24,7 +24,7 @@ final class Where {
 
   private static String applications(Options options) {
     return """
-    API         http://127.0.0.1:%d/v1  (OpenAPI: /v3/api-docs)
+    API         http://127.0.0.1:%d/v1  (OpenAPI: /v1/openapi.json)
     token       %s  (a bearer token for 30 days; readable for you alone)
     simulator   http://127.0.0.1:%d  (OpenAI's API below /openai/v1, its own state at /_sim/state)
     """

@@ -97,8 +97,9 @@ public final class Demo {
     long version = 0;
     while (true) {
       Duration since = Duration.between(begin, time.instant());
+      boolean ended = asked.stream().allMatch(owner -> hasEnded(owner, sightings));
       progress.show(asked, sightings, since);
-      if (asked.stream().allMatch(owner -> hasEnded(owner, sightings))) {
+      if (ended) {
         return true;
       }
       if (since.compareTo(LIMIT) > 0) {

@@ -3,6 +3,7 @@ package dev.cleanslate.standalone.demo;
 import dev.cleanslate.messages.OwnerRef;
 import dev.cleanslate.messages.Wire;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -22,15 +23,18 @@ final class Orchestrator {
 
   /// How many resources the ledger has for this owner.
   int resources(OwnerRef owner) throws IOException, InterruptedException {
+    URI resources =
+        places
+            .api()
+            .resolve("/v1/owners/%s/%s/resources?limit=100".formatted(owner.type(), owner.id()));
     HttpRequest request =
-        HttpRequest.newBuilder(
-                places.api().resolve("/v1/owners/" + owner.type() + "/" + owner.id()))
+        HttpRequest.newBuilder(resources)
             .timeout(PATIENCE)
             .header("Authorization", "Bearer " + places.token())
             .build();
     HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
     return switch (response.statusCode()) {
-      case 200 -> Wire.json().readTree(response.body()).path("resources").asInt(0);
+      case 200 -> Wire.json().readTree(response.body()).path("items").size();
       case 404 -> 0;
       default ->
           throw new IOException(
