@@ -113,11 +113,15 @@ public final class Demo {
     var saga = sightings.saga(owner);
     return saga != null
         && saga.state().equals(owner.role().expectedEnd())
-        && sightings.alerts(owner) >= owner.role().expectedAlerts();
+        && sightings.alerts(owner).size() >= owner.role().expectedAlerts();
   }
 
   private boolean report(Review review, boolean ended) {
     List<String> surprises = review.surprises();
+    out.printf("%nDeleted and verified:%n");
+    review
+        .owners()
+        .forEach(owner -> out.printf("  %-14s %s%n", owner.role().id(), review.outcome(owner)));
     out.println();
     if (!ended) {
       out.printf("Not everything came to its end within %d s.%n", LIMIT.toSeconds());
@@ -131,7 +135,7 @@ public final class Demo {
           review.reported("gone"),
           review.reported("stuck"),
           review.reported("unverifiable"),
-          review.sightings().alerts());
+          review.sightings().alerts().size());
     } else {
       out.println("Not as expected:");
       surprises.forEach(surprise -> out.println("  " + surprise));
@@ -152,7 +156,7 @@ public final class Demo {
         review.reported("gone"),
         review.reported("stuck"),
         review.reported("unverifiable"),
-        review.sightings().alerts(),
+        review.sightings().alerts().size(),
         review.lost(),
         seconds);
   }

@@ -3,7 +3,11 @@ package dev.cleanslate.standalone.demo;
 import dev.cleanslate.messages.SagaEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Holds what was reported against what was expected and against the provider's own state.
 ///
@@ -54,7 +58,7 @@ record Review(List<Owner> owners, Sightings sightings, Set<String> present, long
     return surprises;
   }
 
-  private java.util.stream.Stream<Owner> asked() {
+  private Stream<Owner> asked() {
     return owners.stream().filter(owner -> owner.role().isToBeDeleted());
   }
 
@@ -66,7 +70,7 @@ record Review(List<Owner> owners, Sightings sightings, Set<String> present, long
     if (!end.equals(owner.role().expectedEnd())) {
       surprises.add("%s is %s, expected was %s".formatted(name, end, owner.role().expectedEnd()));
     }
-    int alerts = sightings.alerts(owner);
+    int alerts = sightings.alerts(owner).size();
     if (alerts != owner.role().expectedAlerts()) {
       surprises.add(
           "%s raised %d alerts, expected were %d"
@@ -88,6 +92,30 @@ record Review(List<Owner> owners, Sightings sightings, Set<String> present, long
           }
         });
     return surprises;
+  }
+
+  /// What became of the owner, in one line.
+  String outcome(Owner owner) {
+    SagaEvent saga = sightings.saga(owner);
+    if (saga == null) {
+      long there = owner.resources().stream().filter(this::isThere).count();
+      return "untouched, %d of %d are there".formatted(there, owner.resources().size());
+    }
+    String alerts =
+        sightings.alerts(owner).stream()
+            .map(alert -> "; alert: %s %s".formatted(alert.key(), alert.reason()))
+            .collect(Collectors.joining());
+    return "%s, gone: %s%s".formatted(saga.state(), gone(owner), alerts);
+  }
+
+  private String gone(Owner owner) {
+    Map<String, Long> byKind =
+        owner.resources().stream()
+            .filter(resource -> state(resource).equals("gone"))
+            .collect(Collectors.groupingBy(Resource::kind, TreeMap::new, Collectors.counting()));
+    return byKind.entrySet().stream()
+        .map(kind -> kind.getValue() + " " + kind.getKey())
+        .collect(Collectors.joining(", "));
   }
 
   private String state(Resource resource) {

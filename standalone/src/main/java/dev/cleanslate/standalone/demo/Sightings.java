@@ -4,7 +4,10 @@ import dev.cleanslate.messages.OrphanAlert;
 import dev.cleanslate.messages.SagaEvent;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +19,7 @@ final class Sightings {
   private final Condition changed = lock.newCondition();
   private final Map<String, SagaEvent> sagas = new HashMap<>();
   private final Map<String, String> steps = new HashMap<>();
-  private final Map<Long, OrphanAlert> alerts = new HashMap<>();
+  private final SortedMap<Long, OrphanAlert> alerts = new TreeMap<>();
   private long version;
   private @Nullable RuntimeException failure;
 
@@ -60,20 +63,19 @@ final class Sightings {
     return read(() -> steps.get(resource.key()));
   }
 
-  /// How many alerts about the owner are open.
-  int alerts(Owner owner) {
-    Long count =
-        read(() ->
-            alerts.values().stream()
-                .filter(alert -> alert.owner().equals(owner.role().owner()))
-                .count());
-    return count == null ? 0 : count.intValue();
+  /// The open alerts about the owner, by number.
+  List<OrphanAlert> alerts(Owner owner) {
+    return alerts().stream().filter(alert -> alert.owner().equals(owner.role().owner())).toList();
   }
 
-  /// How many alerts are open in all.
-  int alerts() {
-    Integer count = read(alerts::size);
-    return count == null ? 0 : count;
+  /// All open alerts, by number.
+  List<OrphanAlert> alerts() {
+    lock.lock();
+    try {
+      return List.copyOf(alerts.values());
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// Waits for something new since this version, at most so long, and returns the version then.

@@ -76,7 +76,7 @@ class ReviewTests {
     assertThat(review(guarded, Set.of(store.key())).surprises()).isEmpty();
 
     sightings.saw(alert(guarded, true));
-    assertThat(sightings.alerts()).isZero();
+    assertThat(sightings.alerts()).isEmpty();
   }
 
   @Test
