@@ -65,6 +65,9 @@ final class CommandLoop implements Runnable {
     } catch (KafkaException failure) {
       LOG.error("The consumer of {} broke and is replaced: {}", route.topic(), failure.toString());
       stop.await(RESTART);
+    } catch (RuntimeException fault) {
+      LOG.error("The consumer of {} failed and is replaced", route.topic(), Fault.of(fault));
+      stop.await(RESTART);
     }
   }
 

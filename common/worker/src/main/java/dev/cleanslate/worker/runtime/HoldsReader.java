@@ -22,6 +22,7 @@ import org.springframework.kafka.core.ConsumerFactory;
 final class HoldsReader implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(HoldsReader.class);
   private static final Duration POLL = Duration.ofMillis(50);
+  private static final Duration ANSWER = Duration.ofSeconds(2);
   private static final Duration RESTART = Duration.ofMillis(500);
 
   private final ConsumerFactory<byte[], byte[]> consumers;
@@ -68,15 +69,18 @@ final class HoldsReader implements Runnable {
       }
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      read(consumer, consumer.endOffsets(partitions));
+      read(consumer, consumer.endOffsets(partitions, ANSWER));
     } catch (KafkaException failure) {
       LOG.error("The reader of {} broke and is replaced: {}", Topics.CONTROL, failure.toString());
+      stop.await(RESTART);
+    } catch (RuntimeException fault) {
+      LOG.error("The reader of {} failed and is replaced", Topics.CONTROL, Fault.of(fault));
       stop.await(RESTART);
     }
   }
 
   private static List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
-    return consumer.partitionsFor(Topics.CONTROL).stream()
+    return consumer.partitionsFor(Topics.CONTROL, ANSWER).stream()
         .map(found -> new TopicPartition(found.topic(), found.partition()))
         .toList();
   }
@@ -86,7 +90,7 @@ final class HoldsReader implements Runnable {
       consumer.poll(POLL).forEach(this::accept);
       if (!isCaughtUp()
           && ends.entrySet().stream()
-              .allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+              .allMatch(end -> consumer.position(end.getKey(), ANSWER) >= end.getValue())) {
         caughtUp = true;
         settled.countDown();
       }

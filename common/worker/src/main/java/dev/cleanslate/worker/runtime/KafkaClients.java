@@ -59,7 +59,12 @@ public final class KafkaClients implements AutoCloseable {
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
+    // With more than one request under way, a broker that is just becoming a partition's leader
+    // may refuse the first batch and take the second; the first is then refused until it expires.
+    settings.putIfAbsent(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 0);
+    settings.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+    settings.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);
     return settings;
   }
 }

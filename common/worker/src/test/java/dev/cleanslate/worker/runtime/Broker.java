@@ -53,7 +53,9 @@ final class Broker implements AutoCloseable {
     return new HashMap<>(
         Map.of(
             "bootstrap.servers",
-            Shared.BROKER.getBrokersAsString().replace("localhost", "127.0.0.1")));
+            Shared.BROKER.getBrokersAsString().replace("localhost", "127.0.0.1"),
+            "max.in.flight.requests.per.connection",
+            "1"));
   }
 
   void topics(NewTopic... topics) throws ExecutionException, InterruptedException {

@@ -13,6 +13,7 @@ import dev.cleanslate.worker.ResourceHandler;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ final class ScriptedHandler implements ResourceHandler {
   volatile Listing listing = new Listing.Complete("GET /x", "acc");
   volatile List<Listed> listed = List.of();
   volatile @Nullable RuntimeException fault;
+  volatile CountDownLatch beforeAdvance = new CountDownLatch(0);
+  volatile String lastAdvanced = "";
   volatile int asked;
   volatile int advances;
 
@@ -37,6 +40,12 @@ final class ScriptedHandler implements ResourceHandler {
     count();
     synchronized (this) {
       advances++;
+      lastAdvanced = String.valueOf(target.id());
+    }
+    try {
+      beforeAdvance.await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
     return advanced;
   }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -53,7 +54,8 @@ class WorkerRuntimeTests {
   @BeforeAll
   static void startBroker() throws Exception {
     broker = new Broker();
-    broker.topics(Broker.topic(Topics.REPLIES, 3), Broker.topic(Topics.VERDICTS, 3), control());
+    broker.topicsIfMissing(
+        Broker.topic(Topics.REPLIES, 3), Broker.topic(Topics.VERDICTS, 3), control());
   }
 
   private static org.apache.kafka.clients.admin.NewTopic control() {
@@ -227,6 +229,57 @@ class WorkerRuntimeTests {
     hold("worker/" + name, null);
   }
 
+  @Test
+  void slowDeletionsHoldUpNoLook() throws Exception {
+    CountDownLatch slow = new CountDownLatch(1);
+    handler.beforeAdvance = slow;
+    for (int i = 0; i < 100; i++) {
+      command(advance("t-" + i));
+    }
+    worker.start();
+    await().atMost(SOON).until(() -> handler.advances > 0);
+
+    StepRef ref = check(look("t-1"));
+
+    assertThat(answerTo(Topics.VERDICTS, ref)).isNotNull();
+    slow.countDown();
+    allCommitted(Topics.commands(name), "cleanslate." + name);
+  }
+
+  @Test
+  void commandsOfOneLaneAreCarriedOutOneAfterTheOther() throws Exception {
+    CountDownLatch slow = new CountDownLatch(1);
+    handler.beforeAdvance = slow;
+    command(advance("t-1"));
+    command(advance("t-2"));
+    worker.start();
+    await().atMost(SOON).until(() -> handler.advances == 1);
+    StepRef other = command(advance("t-3"), "other lane");
+    await().atMost(SOON).until(() -> handler.advances == 2);
+    assertThat(handler.lastAdvanced).isEqualTo("t-3");
+
+    slow.countDown();
+    await().atMost(SOON).until(() -> handler.advances == 3);
+    assertThat(answerTo(Topics.REPLIES, other)).isNotNull();
+  }
+
+  @Test
+  void aShutDownWaitsForWhatIsInFlightAndCommitsIt() throws Exception {
+    CountDownLatch slow = new CountDownLatch(1);
+    handler.beforeAdvance = slow;
+    StepRef ref = command(advance("t-1"));
+    worker.start();
+    await().atMost(SOON).until(() -> handler.advances == 1);
+
+    Thread stopping = Thread.ofPlatform().start(worker::stop);
+    await().atMost(SOON).until(() -> stopping.getState() == Thread.State.TIMED_WAITING);
+    slow.countDown();
+    stopping.join();
+
+    assertThat(answerTo(Topics.REPLIES, ref)).isNotNull();
+    allCommitted(Topics.commands(name), "cleanslate." + name);
+  }
+
   private Command.Advance advance(String id) {
     return new Command.Advance(ref(), OWNER, Target.of("test.thing", id, Map.of(), null), 60_000);
   }
@@ -240,7 +293,7 @@ class WorkerRuntimeTests {
   }
 
   private StepRef command(Command.Advance command) throws Exception {
-    return command(command, null);
+    return command(command, (Integer) null);
   }
 
   private StepRef command(
@@ -252,6 +305,14 @@ class WorkerRuntimeTests {
             partition,
             "t".getBytes(StandardCharsets.UTF_8),
             Wire.write(command)));
+    broker.flush();
+    return command.ref();
+  }
+
+  private StepRef command(Command.Advance command, String lane) throws Exception {
+    broker.send(
+        new ProducerRecord<>(
+            Topics.commands(name), lane.getBytes(StandardCharsets.UTF_8), Wire.write(command)));
     broker.flush();
     return command.ref();
   }
