@@ -12,10 +12,10 @@ import org.springframework.web.bind.annotation.RestController;
 
 @Tag(name = "health")
 @RestController
-final class HealthEndpoint {
+final class StatusEndpoint {
   private final HealthFigures figures;
 
-  HealthEndpoint(HealthFigures figures) {
+  StatusEndpoint(HealthFigures figures) {
     this.figures = figures;
   }
 

@@ -1,0 +1,103 @@
+package dev.cleanslate.orchestrator.api;
+
+import dev.cleanslate.orchestrator.OrchestratorApplication;
+import dev.cleanslate.testkit.TestPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
+
+/// The whole orchestrator on a real port and a real PostgreSQL, without a broker: what it sends is
+/// kept by a producer of Kafka's own for tests. Started once for all tests, which keep out of each
+/// other's way by tenants of their own.
+final class RunningApi {
+  private static final AtomicInteger TENANT = new AtomicInteger();
+
+  private final ConfigurableApplicationContext context;
+  private final Signer signer;
+
+  private RunningApi(ConfigurableApplicationContext context, Signer signer) {
+    this.context = context;
+    this.signer = signer;
+  }
+
+  /// A client of a tenant that nobody else uses.
+  static Client freshTenant() {
+    return tenant("tenant-" + TENANT.incrementAndGet());
+  }
+
+  static Client tenant(String tenant) {
+    return as(signer().token(tenant, "cleanslate.read cleanslate.write"), tenant);
+  }
+
+  /// A client that sends that token.
+  static Client as(String token, String tenant) {
+    return new Client(Shared.API.port(), token, tenant);
+  }
+
+  static Signer signer() {
+    return Shared.API.signer;
+  }
+
+  static <T> T bean(Class<T> type) {
+    return Shared.API.context.getBean(type);
+  }
+
+  private int port() {
+    return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+  }
+
+  private static RunningApi start() {
+    Signer signer = new Signer();
+    var database = TestPostgres.fleetingDatabase();
+    ConfigurableApplicationContext context =
+        new SpringApplicationBuilder(OrchestratorApplication.class, NoBroker.class)
+            .properties(OrchestratorApplication.CONFIG)
+            .run(
+                "--server.port=0",
+                "--cleanslate.kafka.enabled=false",
+                "--cleanslate.api.max-streams=6",
+                "--cleanslate.security.public-key=file:" + file(signer.publicKey()),
+                "--spring.datasource.url=" + database.getJdbcUrl(),
+                "--spring.datasource.username=" + TestPostgres.USER,
+                "--spring.datasource.password=" + TestPostgres.PASSWORD);
+    return new RunningApi(context, signer);
+  }
+
+  private static Path file(String text) {
+    try {
+      Path file = Files.createTempFile("public", ".pem");
+      file.toFile().deleteOnExit();
+      return Files.writeString(file, text);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static final class Shared {
+    static final RunningApi API = start();
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class NoBroker {
+    @Bean
+    MockProducer<byte[], byte[]> sentToKafka() {
+      return new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @Bean
+    KafkaTemplate<byte[], byte[]> kafkaTemplate(MockProducer<byte[], byte[]> producer) {
+      ProducerFactory<byte[], byte[]> always = () -> producer;
+      return new KafkaTemplate<>(always);
+    }
+  }
+}
