@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 final class Requests {
   private static final Logger LOG = LoggerFactory.getLogger(Requests.class);
   private static final String FAILED = ".failed";
+  private static final Patience BURIAL = new Patience(Duration.ofSeconds(2));
 
   private final Path folder;
   private final Supervisor supervisor;
@@ -52,10 +54,15 @@ final class Requests {
   private void fulfil(Path request) throws IOException, InterruptedException {
     String name = request.getFileName().toString();
     try {
-      supervisor
-          .named(name)
-          .orElseThrow(() -> new CannotStart("There is no part named " + name + "."))
-          .start();
+      Part part =
+          supervisor
+              .named(name)
+              .orElseThrow(() -> new CannotStart("There is no part named " + name + "."));
+      // One that was stopped a moment ago may not have been buried yet.
+      if (!BURIAL.until(() -> !part.isRunning())) {
+        throw new CannotStart(name + " runs already.");
+      }
+      part.start();
       LOG.info("{} was started again", name);
       Files.delete(request);
     } catch (RuntimeException failure) {
