@@ -52,7 +52,8 @@ public record Gates(Map<String, Gate> byKind) {
         }
       }
     }
-    return now.openLast(type, left);
+    Gates opened = now.openLast(type, left);
+    return opened.equals(now) ? now : opened.settled(type, left);
   }
 
   /// The kinds whose steps may be opened, in the catalog's order.

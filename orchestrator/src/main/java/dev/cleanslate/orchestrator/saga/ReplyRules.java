@@ -43,18 +43,15 @@ final class ReplyRules {
     };
   }
 
+  /// The count of failures stays: a claim that turns out wrong time and again is waited for longer
+  /// each time. So does the deadline (R5): claims without end must not put it off.
   private static Move claimed(Situation here, Reply.Gone gone) {
     Duration delay = here.kind().verification().delay();
-    Instant patience = here.in(delay.plus(here.kind().verification().patience()));
     Consumer<Step.Edit> claim =
         edit -> {
           edit.refused = false;
           edit.unanswered = 0;
-          edit.failures = 0;
           edit.why = "claimed gone: " + gone.evidence().answer();
-          if (edit.deadlineAt == null || edit.deadlineAt.isBefore(patience)) {
-            edit.deadlineAt = patience;
-          }
         };
     return delay.isZero()
         ? here.look(claim)

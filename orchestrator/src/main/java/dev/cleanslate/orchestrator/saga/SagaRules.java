@@ -1,6 +1,5 @@
 package dev.cleanslate.orchestrator.saga;
 
-import dev.cleanslate.messages.Evidence;
 import dev.cleanslate.orchestrator.catalog.Kind;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// R1 Attempts only grow; a new round never resets them (`Step.Edit.newRound`). R2 Which replies
 /// count: `ReplyRules.accept`. R3 Which verdicts count: `VerdictRules.on`. R4 Present after gone:
-/// `VerdictRules.doubted`. R5 Leases and the absolute deadline: `due`.
+/// `VerdictRules.doubted`. R5 Leases and the absolute deadline: `due`. What was only announced goes
+/// by `IntentRules`.
 public final class SagaRules {
   private SagaRules() {}
 
@@ -26,7 +26,8 @@ public final class SagaRules {
       case Event.Judged(var verdict) -> VerdictRules.on(here, verdict);
       case Event.Due(var notBefore) -> due(here, notBefore);
       case Event.Retried(var by) -> saga.state().isOpen() ? retried(here, by) : here.stay();
-      case Event.Settled(var id) -> saga.state().isOpen() ? settled(here, id) : here.stay();
+      case Event.Settled(var id) ->
+          saga.state().isOpen() ? IntentRules.settled(here, id) : here.stay();
     };
   }
 
@@ -34,20 +35,11 @@ public final class SagaRules {
     if (here.step().state() != StepState.PLANNED || !here.saga().state().isOpen()) {
       return here.stay();
     }
-    Instant deadline = here.in(here.kind().deadline());
-    if (!here.step().target().isIntent()) {
-      return sent(here.send(edit -> edit.deadlineAt = deadline));
+    if (here.step().target().isIntent()) {
+      return IntentRules.picked(here);
     }
-    Instant settleAt = here.step().settleAt();
-    Instant first = settleAt == null || settleAt.isBefore(here.now()) ? here.now() : settleAt;
-    return here.to(
-        StepState.CHECKING,
-        edit -> {
-          edit.refused = true;
-          edit.why = "announced, but no id was ever registered";
-          edit.dueAt = first;
-          edit.deadlineAt = first.plus(here.kind().deadline());
-        });
+    Instant deadline = here.in(here.kind().deadline());
+    return sent(here.send(edit -> edit.deadlineAt = deadline));
   }
 
   private static Move due(Situation here, @Nullable Instant notBefore) {
@@ -98,7 +90,7 @@ public final class SagaRules {
     if (!here.saga().state().isOpen()) {
       return here.stay(edit -> edit.dueAt = null);
     }
-    return silent && here.step().isPast(here.now())
+    return silent && here.isPatienceOver()
         ? VerdictRules.unverifiable(here, "unavailable: nobody answered the look")
         : repeatLook(here);
   }
@@ -147,40 +139,6 @@ public final class SagaRules {
               });
       case PLANNED, SENT, CHECKING, GONE, DOUBTED -> here.stay();
     };
-  }
-
-  private static Move settled(Situation here, @Nullable String id) {
-    if (!here.step().target().isIntent() || here.step().state() == StepState.GONE) {
-      return here.stay();
-    }
-    if (id == null) {
-      return withdrawn(here);
-    }
-    if (here.step().state() == StepState.PLANNED) {
-      return here.stay(edit -> edit.target = VerdictRules.named(here.step(), id));
-    }
-    return here.waitUntil(
-        here.now(),
-        edit -> {
-          edit.newRound().refused = false;
-          edit.target = VerdictRules.named(here.step(), id);
-          edit.deadlineAt = here.in(here.kind().deadline());
-          edit.why = "settled by upstream as " + id;
-        });
-  }
-
-  /// Upstream's word settles an intent: what never got an id never was a resource.
-  private static Move withdrawn(Situation here) {
-    return here.to(
-        StepState.GONE,
-        edit -> {
-          edit.refused = false;
-          edit.dueAt = null;
-          edit.why = null;
-          edit.evidence = Evidence.of("upstream", "withdrawn before it was created");
-        },
-        new Effect.SeenGone(),
-        new Effect.Resolve());
   }
 
   private static Move sent(Move move) {

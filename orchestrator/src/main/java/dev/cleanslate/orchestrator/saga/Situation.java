@@ -30,6 +30,17 @@ record Situation(Saga saga, Gates gates, Step step, Kind kind, Instant now) {
     return now.plus(delay);
   }
 
+  /// Whether looks without a clear answer have gone on long enough: until the deadline, and after a
+  /// claim for the kind's patience beyond it.
+  boolean isPatienceOver() {
+    Instant deadline = step.deadlineAt();
+    Duration grace =
+        step.refused()
+            ? Duration.ZERO
+            : kind.verification().delay().plus(kind.verification().patience());
+    return deadline != null && !now.isBefore(deadline.plus(grace));
+  }
+
   /// Whether this answers a send of the step's present round (R2, R3): the round agrees, and so
   /// does the upper half of the ticket, which only a real send can know.
   Standing standing(StepRef ref) {

@@ -2,7 +2,6 @@ package dev.cleanslate.orchestrator.saga;
 
 import dev.cleanslate.messages.Doubt;
 import dev.cleanslate.messages.OrphanAlert.Finding;
-import dev.cleanslate.messages.Target;
 import dev.cleanslate.messages.Verdict;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +50,8 @@ final class VerdictRules {
 
   private static Move present(
       Situation here, Verdict.Present present, Situation.Standing standing) {
-    String foundId = present.foundId();
-    if (here.step().target().isIntent() && foundId != null) {
-      return found(here, present, foundId);
+    if (here.step().target().isIntent()) {
+      return IntentRules.seen(here, present, standing);
     }
     return switch (here.step().state()) {
       case CHECKING, UNVERIFIABLE -> stillThere(here, present);
@@ -120,7 +118,7 @@ final class VerdictRules {
 
   /// R4: present after gone is never dropped. One such verdict asks for a fresh look, because it
   /// may be an old one that came late.
-  private static Move doubted(Situation here, Verdict.Present present) {
+  static Move doubted(Situation here, Verdict.Present present) {
     return here.to(
         StepState.DOUBTED,
         edit -> {
@@ -151,7 +149,7 @@ final class VerdictRules {
     String why = reason(unclear.reason()) + ": " + unclear.detail();
     return switch (here.step().state()) {
       case CHECKING ->
-          unclear.reason().isLasting() || here.step().isPast(here.now())
+          unclear.reason().isLasting() || here.isPatienceOver()
               ? unverifiable(here, why)
               : lookLater(here, why);
       case DOUBTED -> standing == Situation.Standing.CURRENT ? lookLater(here, why) : here.stay();
@@ -164,7 +162,7 @@ final class VerdictRules {
     };
   }
 
-  private static Move lookLater(Situation here, String why) {
+  static Move lookLater(Situation here, String why) {
     int failures = here.step().failures() + 1;
     return here.stay(edit -> {
       edit.failures = failures;
@@ -176,26 +174,6 @@ final class VerdictRules {
 
   static Move unverifiable(Situation here, String why) {
     return here.rest(StepState.UNVERIFIABLE, new Effect.Raise(Finding.UNVERIFIABLE, why), _ -> {});
-  }
-
-  /// The thing an intent announced was found by its mark: from now on it has an id, and can be
-  /// deleted.
-  private static Move found(Situation here, Verdict.Present present, String id) {
-    return here.waitUntil(
-            here.now(),
-            edit -> {
-              edit.newRound().refused = false;
-              edit.target = named(here.step(), id);
-              edit.evidence = present.evidence();
-              edit.why = "found by its mark as " + id;
-            })
-        .and(new Effect.Found(id));
-  }
-
-  static Target named(Step step, String id) {
-    Target target = step.target();
-    return new Target(
-        target.kind(), id, target.scope(), target.account(), target.marker(), target.sameness());
   }
 
   private static String said(Situation here, Verdict.Present present) {
