@@ -54,11 +54,13 @@ final class Where {
     return """
 
     Try:
-      curl -H "Authorization: Bearer $(cat %s)" http://127.0.0.1:%d/v1/deletions
+      echo '{"type":"registered","owner":{"type":"clone","id":"clone-1"},"resources":[{"kind":"openai.file","id":"file-1","account":"org-simulated/proj-simulated"}]}' \\
+        | ./cleanslate kafka-console-producer%1$s --topic cleanslate.resources
       echo '{"owner":{"type":"clone","id":"clone-1"}}' \\
-        | ./cleanslate kafka-console-producer%s --topic cleanslate.delete-requests
-      ./cleanslate kafka-console-consumer%s --topic cleanslate.sagas --from-beginning
+        | ./cleanslate kafka-console-producer%1$s --topic cleanslate.delete-requests
+      ./cleanslate kafka-console-consumer%1$s --topic cleanslate.sagas --from-beginning
+      curl -H "Authorization: Bearer $(cat %2$s)" http://127.0.0.1:%3$d/v1/deletions
     """
-        .formatted(folder.token(), options.ports().api(), data, data);
+        .formatted(data, folder.token(), options.ports().api());
   }
 }
