@@ -60,7 +60,9 @@ final class Proofs {
   private Proof ofParent(ObjectKind kind, ObjectKind parent, String parentId, Errand errand) {
     String path =
         kind.goesWithParent() ? parent.path(new Place(parentId, "")) : kind.path(parentId);
-    Optional<Control> known = controls.at(path);
+    // What outlives its parent is hidden, not gone, once the parent is: a control of a while ago
+    // would not tell.
+    Optional<Control> known = kind.goesWithParent() ? controls.at(path) : Optional.empty();
     if (known.isPresent()) {
       return new Proof.Proven(known.get(), false);
     }

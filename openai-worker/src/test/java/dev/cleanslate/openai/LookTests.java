@@ -59,6 +59,22 @@ class LookTests {
   }
 
   @Test
+  void anItemIsNotCalledGoneByAControlFromBeforeItsConversationWent() {
+    try (OpenAiStage stage = new OpenAiStage(ObjectKind.CONVERSATION_ITEM)) {
+      stage.simulator.flip("openai", "leftover-items", "gone");
+      Target item = stage.create();
+      String conversation = item.scope().getOrDefault("conversation", "");
+      assertThat(look(stage, stage.target("msg_0000", item.scope())))
+          .isInstanceOf(Looked.Gone.class);
+
+      DeletionTests.advance(
+          stage, Target.of("openai.conversation", conversation, Map.of(), OpenAiStage.ACCOUNT));
+
+      unverifiable(look(stage, item), Doubt.NO_CONTROL);
+    }
+  }
+
+  @Test
   void anItemIsGoneWhereItsConversationsItemsCanBeRead() {
     try (OpenAiStage stage = new OpenAiStage(ObjectKind.CONVERSATION_ITEM)) {
       assertThat(look(stage, stage.missing()))
