@@ -32,11 +32,14 @@ class ApiConfiguration implements WebMvcConfigurer {
     return new BriefLocks(transactions, jdbc);
   }
 
-  /// Ids of owners may hold slashes, which come encoded.
+  /// Ids of owners may hold slashes of both kinds, which come encoded.
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> encodedSlashes() {
+    String asItIs = EncodedSolidusHandling.PASS_THROUGH.getValue();
     return server ->
-        server.addConnectorCustomizers(connector ->
-            connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
+        server.addConnectorCustomizers(connector -> {
+          connector.setEncodedSolidusHandling(asItIs);
+          connector.setEncodedReverseSolidusHandling(asItIs);
+        });
   }
 }

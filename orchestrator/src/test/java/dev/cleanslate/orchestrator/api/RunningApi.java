@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -91,13 +92,30 @@ final class RunningApi {
   static class NoBroker {
     @Bean
     MockProducer<byte[], byte[]> sentToKafka() {
-      return new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+      return new LastingProducer();
     }
 
     @Bean
     KafkaTemplate<byte[], byte[]> kafkaTemplate(MockProducer<byte[], byte[]> producer) {
       ProducerFactory<byte[], byte[]> always = () -> producer;
       return new KafkaTemplate<>(always);
+    }
+  }
+
+  /// Stays open where a template closes it after each send, as the producers of a real factory do.
+  private static final class LastingProducer extends MockProducer<byte[], byte[]> {
+    LastingProducer() {
+      super(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @Override
+    public void close() {
+      // Stays open.
+    }
+
+    @Override
+    public void close(Duration patience) {
+      // Stays open.
     }
   }
 }

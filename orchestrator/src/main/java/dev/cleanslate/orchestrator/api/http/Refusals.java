@@ -51,7 +51,7 @@ final class Refusals {
     return switch (failure) {
       case Problem problem -> problem;
       case InvalidField invalid -> Problem.field(invalid.field(), invalid.problem());
-      case Wire.Unreadable unreadable -> unreadable(unreadable);
+      case Wire.Unreadable unreadable -> Unread.problem(unreadable);
       case DeletionRefused refused -> refused(refused);
       case RegistrationRefused refused -> refused(refused);
       case LedgerConflict conflict ->
@@ -63,13 +63,6 @@ final class Refusals {
       case DataAccessResourceFailureException _, CannotCreateTransactionException _ -> outage();
       default -> Misuse.problem(failure);
     };
-  }
-
-  private static Problem unreadable(Wire.Unreadable unreadable) {
-    String field = unreadable.field();
-    String text = said(unreadable);
-    return Problem.field(
-        field, text.startsWith(field + " ") ? text.substring(field.length() + 1) : text);
   }
 
   private static Problem refused(RegistrationRefused refused) {

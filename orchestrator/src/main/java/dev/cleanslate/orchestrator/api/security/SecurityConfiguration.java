@@ -76,6 +76,7 @@ class SecurityConfiguration {
     firewall.setAllowUrlEncodedDoubleSlash(true);
     firewall.setAllowUrlEncodedPercent(true);
     firewall.setAllowSemicolon(true);
+    firewall.setAllowBackSlash(true);
     return firewall;
   }
 
