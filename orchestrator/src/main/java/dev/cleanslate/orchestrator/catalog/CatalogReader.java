@@ -16,6 +16,7 @@ import java.util.regex.PatternSyntaxException;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 
 /// Reads a catalog and checks it whole. Every mistake is a [CatalogMistake] that names its line;
@@ -56,6 +57,8 @@ public final class CatalogReader {
     } catch (MarkedYAMLException broken) {
       int line = broken.getProblemMark() == null ? 1 : broken.getProblemMark().getLine() + 1;
       throw new CatalogMistake(line, "it is not YAML: " + broken.getProblem());
+    } catch (YAMLException broken) {
+      throw new CatalogMistake(1, "it is not YAML: " + broken.getMessage());
     }
   }
 
@@ -80,7 +83,7 @@ public final class CatalogReader {
           map.lineOf("worker"),
           "kind " + name + " names worker " + worker + ", which is not declared under workers");
     }
-    Duration lease = map.duration("lease", Duration.ofSeconds(60));
+    Duration lease = map.someTime("lease", Duration.ofSeconds(60));
     List<String> scope = map.texts("scope");
     List<String> lane = map.texts("lane");
     if (!scope.containsAll(lane)) {
@@ -99,8 +102,8 @@ public final class CatalogReader {
             verification(name, map),
             backoff(map),
             lease,
-            map.duration("deadline"),
-            map.duration("slow-look", Duration.ofMinutes(5)),
+            map.someTime("deadline"),
+            map.someTime("slow-look", Duration.ofMinutes(5)),
             map.duration("estimate", Duration.ofSeconds(1))));
     map.nothingElse();
   }
@@ -185,11 +188,27 @@ public final class CatalogReader {
       }
       entry.nothingElse();
     }
+    checkLast(name, after, last, held);
     ownerTypes.put(
         name,
         new OwnerType(
             name, ordered(name, after, held), after, last, map.number("window", 64, 10_000)));
     map.nothingElse();
+  }
+
+  /// What is last waits for everything that is not: anything after it would wait for itself.
+  private static void checkLast(
+      String name, Map<String, Set<String>> after, Set<String> last, YamlMap held) {
+    for (String kind : after.keySet()) {
+      for (String before : after.getOrDefault(kind, Set.of())) {
+        if (last.contains(before) && !last.contains(kind)) {
+          throw new CatalogMistake(
+              held.lineOf(kind),
+              "%s comes after %s, which is among the last of owner type %s, and is not last itself"
+                  .formatted(kind, before, name));
+        }
+      }
+    }
   }
 
   private static List<String> ordered(String name, Map<String, Set<String>> after, YamlMap held) {

@@ -20,6 +20,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 final class YamlMap {
   private static final Pattern DURATION = Pattern.compile("\\d+(ms|s|m|h|d)");
 
+  private static final Duration LONGEST = Duration.ofDays(3650);
+
   private final int line;
   private final Map<String, NodeTuple> entries = new LinkedHashMap<>();
   private final Map<String, NodeTuple> unread = new LinkedHashMap<>();
@@ -88,6 +90,15 @@ final class YamlMap {
     return parse(key, text(key));
   }
 
+  /// A duration that is not nothing: repeating something without any pause would never rest.
+  Duration someTime(String key) {
+    return some(key, duration(key));
+  }
+
+  Duration someTime(String key, Duration otherwise) {
+    return some(key, duration(key, otherwise));
+  }
+
   boolean flag(String key) {
     return optionalText(key)
         .map(text ->
@@ -121,6 +132,13 @@ final class YamlMap {
     return Integer.parseInt(text);
   }
 
+  private Duration some(String key, Duration duration) {
+    if (duration.isZero()) {
+      throw new CatalogMistake(lineOf(key), key + " must be longer than nothing");
+    }
+    return duration;
+  }
+
   private Duration parse(String key, String text) {
     if (!DURATION.matcher(text).matches()) {
       throw new CatalogMistake(
@@ -131,10 +149,14 @@ final class YamlMap {
           text.endsWith("ms")
               ? "PT" + Long.parseLong(text.substring(0, text.length() - 2)) / 1000.0 + "S"
               : text.endsWith("d") ? "P" + text : "PT" + text;
-      return Duration.parse(iso.toUpperCase(Locale.ROOT));
+      Duration duration = Duration.parse(iso.toUpperCase(Locale.ROOT));
+      if (duration.compareTo(LONGEST) <= 0) {
+        return duration;
+      }
     } catch (DateTimeParseException | NumberFormatException _) {
-      throw new CatalogMistake(lineOf(key), key + " is no duration that can be used: " + text);
+      // Said below, as for what is too long.
     }
+    throw new CatalogMistake(lineOf(key), key + " is no duration that can be used: " + text);
   }
 
   private Node require(String key) {
