@@ -14,7 +14,7 @@ import dev.cleanslate.simulator.room.Listing.CutShort;
 import dev.cleanslate.simulator.room.Listing.Loops;
 import dev.cleanslate.worker.Errand;
 import dev.cleanslate.worker.Listing;
-import dev.cleanslate.worker.runtime.Answering;
+import dev.cleanslate.worker.answer.Answering;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

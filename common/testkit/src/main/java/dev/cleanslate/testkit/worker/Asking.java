@@ -11,7 +11,7 @@ import dev.cleanslate.messages.Reply;
 import dev.cleanslate.messages.StepRef;
 import dev.cleanslate.messages.Target;
 import dev.cleanslate.messages.Verdict;
-import dev.cleanslate.worker.runtime.Answering;
+import dev.cleanslate.worker.answer.Answering;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;

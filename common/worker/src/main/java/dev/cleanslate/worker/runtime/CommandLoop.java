@@ -1,5 +1,6 @@
 package dev.cleanslate.worker.runtime;
 
+import dev.cleanslate.worker.answer.Fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;

@@ -2,6 +2,7 @@ package dev.cleanslate.worker.runtime;
 
 import dev.cleanslate.messages.Topics;
 import dev.cleanslate.worker.Words;
+import dev.cleanslate.worker.answer.Meters;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

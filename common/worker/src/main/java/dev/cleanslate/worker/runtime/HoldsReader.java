@@ -4,6 +4,7 @@ import dev.cleanslate.messages.Hold;
 import dev.cleanslate.messages.Holds;
 import dev.cleanslate.messages.Topics;
 import dev.cleanslate.messages.Wire;
+import dev.cleanslate.worker.answer.Fault;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

@@ -3,6 +3,8 @@ package dev.cleanslate.worker.runtime;
 import dev.cleanslate.messages.Holds;
 import dev.cleanslate.messages.Topics;
 import dev.cleanslate.worker.ResourceHandler;
+import dev.cleanslate.worker.answer.Answering;
+import dev.cleanslate.worker.answer.Meters;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -21,7 +23,7 @@ public final class WorkerRuntime implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerRuntime.class);
 
   private final WorkerProperties properties;
-  private final Handlers handlers;
+  private final List<ResourceHandler> handlers;
   private final KafkaClients kafka;
   private final Surroundings surroundings;
   private final List<Thread> threads = new ArrayList<>();
@@ -39,7 +41,7 @@ public final class WorkerRuntime implements SmartLifecycle {
       KafkaClients kafka,
       Surroundings surroundings) {
     this.properties = properties;
-    this.handlers = new Handlers(handlers);
+    this.handlers = List.copyOf(handlers);
     this.kafka = kafka;
     this.surroundings = surroundings;
   }
@@ -58,7 +60,7 @@ public final class WorkerRuntime implements SmartLifecycle {
     run("checks", () -> afterHolds(reader, checks(mail, signal)));
     stop = signal;
     holdsReader = reader;
-    LOG.info("Worker {} serves {}", properties.name(), handlers.kinds());
+    LOG.info("Worker {} is at work", properties.name());
   }
 
   /// Waits a bounded time for what is in flight, commits, and leaves the groups.

@@ -10,6 +10,7 @@ import dev.cleanslate.messages.StepRef;
 import dev.cleanslate.messages.Target;
 import dev.cleanslate.messages.Topics;
 import dev.cleanslate.messages.Wire;
+import dev.cleanslate.worker.ScriptedHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

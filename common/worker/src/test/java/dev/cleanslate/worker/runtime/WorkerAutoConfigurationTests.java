@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanslate.worker.CredentialCheck;
 import dev.cleanslate.worker.ResourceHandler;
+import dev.cleanslate.worker.ScriptedHandler;
 import dev.cleanslate.worker.cloud.CloudCall;
 import dev.cleanslate.worker.cloud.Controls;
 import org.junit.jupiter.api.Test;

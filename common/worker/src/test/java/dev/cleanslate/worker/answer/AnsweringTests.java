@@ -1,4 +1,4 @@
-package dev.cleanslate.worker.runtime;
+package dev.cleanslate.worker.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +17,7 @@ import dev.cleanslate.worker.Advanced;
 import dev.cleanslate.worker.Listed;
 import dev.cleanslate.worker.Listing;
 import dev.cleanslate.worker.Looked;
+import dev.cleanslate.worker.ScriptedHandler;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.cleanslate.worker.runtime;
+package dev.cleanslate.worker.answer;
 
 import dev.cleanslate.messages.Command;
 import dev.cleanslate.messages.Doubt;
@@ -31,9 +31,15 @@ public final class Answering {
   private final Meters meters;
   private final Time time;
 
-  Answering(String worker, Handlers handlers, Holds holds, Meters meters, Time time) {
+  /// @param holds asked before each destructive call; kept up to date by somebody else
+  public Answering(
+      String worker,
+      Collection<? extends ResourceHandler> handlers,
+      Holds holds,
+      Meters meters,
+      Time time) {
     this.worker = worker;
-    this.handlers = handlers;
+    this.handlers = new Handlers(handlers);
     this.holds = holds;
     this.meters = meters;
     this.time = time;
@@ -47,14 +53,14 @@ public final class Answering {
       InstantSource clock) {
     return new Answering(
         worker,
-        new Handlers(handlers),
+        handlers,
         holds,
         new Meters(new SimpleMeterRegistry()),
         new Time(clock, Duration.ofSeconds(25)));
   }
 
   /// The clock, and the longest that answering may take.
-  record Time(InstantSource clock, Duration errandLimit) {}
+  public record Time(InstantSource clock, Duration errandLimit) {}
 
   /// Advances the target, unless it is held.
   public Reply advance(Command.Advance command) {

@@ -1,4 +1,4 @@
-package dev.cleanslate.worker.runtime;
+package dev.cleanslate.worker.answer;
 
 import dev.cleanslate.messages.Target;
 import dev.cleanslate.worker.Kind;
@@ -6,7 +6,6 @@ import dev.cleanslate.worker.ResourceHandler;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The handlers of a worker by kind. Immutable.
@@ -27,10 +26,6 @@ final class Handlers {
   /// Who serves the target's kind; null where nobody here does.
   @Nullable Served serving(Target target) {
     return byKind.get(target.kind());
-  }
-
-  Set<String> kinds() {
-    return Set.copyOf(byKind.keySet());
   }
 
   /// A kind and its handler.

@@ -1,4 +1,4 @@
-package dev.cleanslate.worker.runtime;
+package dev.cleanslate.worker.answer;
 
 import dev.cleanslate.messages.Command;
 import dev.cleanslate.messages.Reply;

@@ -1,8 +1,8 @@
-package dev.cleanslate.worker.runtime;
+package dev.cleanslate.worker.answer;
 
 /// An unexpected exception as it may be logged: its class and where it was thrown, without the
 /// texts, which might quote a credential.
-final class Fault extends RuntimeException {
+public final class Fault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private Fault(String name, Throwable cause) {
@@ -13,7 +13,8 @@ final class Fault extends RuntimeException {
     super(name);
   }
 
-  static Fault of(Throwable failure) {
+  /// The same failure without its texts, nor those of its causes.
+  public static Fault of(Throwable failure) {
     Throwable cause = failure.getCause();
     String name = failure.getClass().getName();
     Fault fault = cause == null ? new Fault(name) : new Fault(name, of(cause));

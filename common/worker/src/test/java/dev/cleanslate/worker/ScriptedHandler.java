@@ -1,15 +1,8 @@
-package dev.cleanslate.worker.runtime;
+package dev.cleanslate.worker;
 
 import dev.cleanslate.messages.Evidence;
 import dev.cleanslate.messages.Target;
 import dev.cleanslate.messages.Verdict;
-import dev.cleanslate.worker.Advanced;
-import dev.cleanslate.worker.Errand;
-import dev.cleanslate.worker.Kind;
-import dev.cleanslate.worker.Listed;
-import dev.cleanslate.worker.Listing;
-import dev.cleanslate.worker.Looked;
-import dev.cleanslate.worker.ResourceHandler;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +12,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A handler that says what it is told to.
-final class ScriptedHandler implements ResourceHandler {
-  volatile Advanced advanced = new Advanced.Gone(Evidence.of("DELETE /x", "200"));
-  volatile Looked looked = new Looked.Present(Verdict.Standing.FREE, Evidence.of("GET /x", "200"));
-  volatile Listing listing = new Listing.Complete("GET /x", "acc");
-  volatile List<Listed> listed = List.of();
-  volatile @Nullable RuntimeException fault;
-  volatile CountDownLatch beforeAdvance = new CountDownLatch(0);
-  volatile String lastAdvanced = "";
-  volatile int asked;
-  volatile int advances;
+public final class ScriptedHandler implements ResourceHandler {
+  public volatile Advanced advanced = new Advanced.Gone(Evidence.of("DELETE /x", "200"));
+  public volatile Looked looked =
+      new Looked.Present(Verdict.Standing.FREE, Evidence.of("GET /x", "200"));
+  public volatile Listing listing = new Listing.Complete("GET /x", "acc");
+  public volatile List<Listed> listed = List.of();
+  public volatile @Nullable RuntimeException fault;
+  public volatile CountDownLatch beforeAdvance = new CountDownLatch(0);
+  public volatile String lastAdvanced = "";
+  public volatile int asked;
+  public volatile int advances;
 
   @Override
   public Collection<Kind> kinds() {
