@@ -8,30 +8,48 @@ import dev.cleanslate.simulator.fault.Action;
 import dev.cleanslate.simulator.fault.Fault;
 import dev.cleanslate.testkit.HandTurnedClock;
 import dev.cleanslate.testkit.worker.ProviderStage;
+import dev.cleanslate.worker.Advanced;
+import dev.cleanslate.worker.Errand;
+import dev.cleanslate.worker.Kind;
+import dev.cleanslate.worker.Listed;
+import dev.cleanslate.worker.Listing;
+import dev.cleanslate.worker.Looked;
 import dev.cleanslate.worker.ResourceHandler;
 import dev.cleanslate.worker.cloud.CallLimits;
 import dev.cleanslate.worker.cloud.CloudCall;
 import dev.cleanslate.worker.cloud.Controls;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The handler and a simulator of its own, whose waits only turn a clock.
 final class OpenAiStage implements ProviderStage, AutoCloseable {
   static final String ACCOUNT = "org-simulated/proj-simulated";
   private static final String KEY = "sk-simulated";
-  private static final Duration TIMEOUT = Duration.ofMillis(400);
+
+  /// Ample, so that a busy machine is not taken for a slow provider.
+  private static final Duration PATIENT = Duration.ofSeconds(20);
+
+  /// Short of [#SLOW_MS], for tests of a slow provider.
+  private static final Duration HASTY = Duration.ofSeconds(1);
+
+  private static final long SLOW_MS = 3000;
 
   final Simulator simulator = Simulator.start(SimulatorOptions.defaults());
   final HandTurnedClock clock = HandTurnedClock.at(Instant.now());
   private final AtomicReference<Duration> waited = new AtomicReference<>(Duration.ZERO);
   private final ObjectKind kind;
   private final OpenAIClient client;
-  private final OpenAiHandler handler;
+  private final CloudCall guard;
+  private final Controls controls = new Controls(clock);
+  private final @Nullable String sentinel;
+  private volatile OpenAiHandler handler;
 
   OpenAiStage(ObjectKind kind) {
     this(kind, null);
@@ -41,10 +59,16 @@ final class OpenAiStage implements ProviderStage, AutoCloseable {
     this.kind = kind;
     simulator.flip("openai", "assistants", "live");
     OpenAiProperties properties =
-        new OpenAiProperties(simulator.openAi(), KEY, null, null, TIMEOUT, sentinelConversation);
+        new OpenAiProperties(simulator.openAi(), KEY, null, null, PATIENT, sentinelConversation);
     client = OpenAiConfiguration.client(properties, 4);
-    Api api = new Api(client.withRawResponse(), guard(), clock, TIMEOUT);
-    handler = new OpenAiHandler(api, new Proofs(api, new Controls(clock), sentinelConversation));
+    guard = guard();
+    sentinel = sentinelConversation;
+    handler = handler(PATIENT);
+  }
+
+  private OpenAiHandler handler(Duration timeout) {
+    Api api = new Api(client.withRawResponse(), guard, clock, timeout);
+    return new OpenAiHandler(api, new Proofs(api, controls, sentinel));
   }
 
   private CloudCall guard() {
@@ -54,7 +78,7 @@ final class OpenAiStage implements ProviderStage, AutoCloseable {
             3,
             Duration.ofMillis(100),
             Duration.ofSeconds(5),
-            TIMEOUT,
+            PATIENT,
             1000,
             100,
             Duration.ofSeconds(5));
@@ -71,7 +95,28 @@ final class OpenAiStage implements ProviderStage, AutoCloseable {
 
   @Override
   public ResourceHandler handler() {
-    return handler;
+    return new ResourceHandler() {
+      @Override
+      public Collection<Kind> kinds() {
+        return handler.kinds();
+      }
+
+      @Override
+      public Advanced advance(Target target, Errand errand) {
+        return handler.advance(target, errand);
+      }
+
+      @Override
+      public Looked look(Target target, Errand errand) {
+        return handler.look(target, errand);
+      }
+
+      @Override
+      public Listing list(
+          String name, Map<String, String> scope, Errand errand, Consumer<Listed> each) {
+        return handler.list(name, scope, errand, each);
+      }
+    };
   }
 
   @Override
@@ -127,6 +172,9 @@ final class OpenAiStage implements ProviderStage, AutoCloseable {
 
   @Override
   public void trouble(Where where, Trouble trouble, int times) {
+    if (trouble == Trouble.SLOW) {
+      handler = handler(HASTY);
+    }
     String method = where == Where.DELETING ? "DELETE" : "GET";
     String path = where == Where.CONTROL ? controlPath() : objectPath();
     simulator.faults().add(Fault.on(method, "/openai/v1" + path, action(trouble)).times(times));
@@ -147,7 +195,7 @@ final class OpenAiStage implements ProviderStage, AutoCloseable {
 
   private static Action action(Trouble trouble) {
     return switch (trouble) {
-      case SLOW -> Action.slow(1500);
+      case SLOW -> Action.slow(SLOW_MS);
       case CUT_AFTER_APPLYING -> Action.cutAfterApplying();
       case CUT_BEFORE_APPLYING -> Action.cutBeforeApplying();
       case THROTTLED_FOR_A_SECOND -> Action.throttled(1);
