@@ -47,6 +47,9 @@ final class Unread {
     if (type == Instant.class) {
       return "must be a time, as in 2026-11-20T20:00:00Z";
     }
+    if (type == boolean.class || type == Boolean.class) {
+      return "must be true or false";
+    }
     if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
       return "must be a whole number, and be there";
     }

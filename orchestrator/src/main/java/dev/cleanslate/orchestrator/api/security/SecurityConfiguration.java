@@ -34,12 +34,7 @@ class SecurityConfiguration {
   @Bean
   SecurityFilterChain everythingNeedsAToken(
       HttpSecurity http, ObjectProvider<JwtDecoder> decoders) {
-    JwtDecoder decoder = decoders.getIfAvailable();
-    if (decoder == null) {
-      throw new IllegalStateException(
-          "Nobody could be let in: say in %s where the public key is that tokens are checked with (an X.509 RSA key in PEM), or in %s who issues them."
-              .formatted(KEY, ISSUER));
-    }
+    JwtDecoder decoder = required(decoders);
     Gatekeeper gatekeeper = new Gatekeeper();
     return http.csrf(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
@@ -78,6 +73,16 @@ class SecurityConfiguration {
     firewall.setAllowSemicolon(true);
     firewall.setAllowBackSlash(true);
     return firewall;
+  }
+
+  static JwtDecoder required(ObjectProvider<JwtDecoder> decoders) {
+    JwtDecoder decoder = decoders.getIfAvailable();
+    if (decoder == null) {
+      throw new IllegalStateException(
+          "Nobody could be let in: say in %s where the public key is that tokens are checked with (an X.509 RSA key in PEM), or in %s who issues them."
+              .formatted(KEY, ISSUER));
+    }
+    return decoder;
   }
 
   private static RSAPublicKey key(Resource location) {
