@@ -1,0 +1,48 @@
+package dev.cleanslate.system;
+
+import dev.cleanslate.messages.OwnerRef;
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/// An orchestrator's REST API with an operator's token.
+final class Api {
+  private final Http http;
+
+  Api(URI root, String token) {
+    this.http = new Http(root, Map.of("Authorization", "Bearer " + token));
+  }
+
+  /// How many resources the ledger has for this owner, up to 100.
+  int resources(OwnerRef owner) {
+    Http.Reply reply =
+        http.send(
+            "GET",
+            "/v1/owners/%s/%s/resources?limit=100".formatted(owner.type(), owner.id()),
+            null);
+    return reply.status() == 404 ? 0 : reply.body().path("items").size();
+  }
+
+  /// Asks for a deletion; its id.
+  UUID askToDelete(OwnerRef owner) {
+    Map<String, Object> body = Map.of("owner", Map.of("type", owner.type(), "id", owner.id()));
+    return UUID.fromString(http.post("/v1/deletions", body).path("id").asString());
+  }
+
+  JsonNode deletion(UUID id) {
+    return http.get("/v1/deletions/" + id);
+  }
+
+  JsonNode steps(UUID id) {
+    return http.get("/v1/deletions/%s/steps?limit=100".formatted(id)).path("items");
+  }
+
+  JsonNode orphans(UUID deletion, String state) {
+    return http.get("/v1/orphans?deletion=%s&state=%s".formatted(deletion, state)).path("items");
+  }
+
+  JsonNode retry(UUID id) {
+    return http.post("/v1/deletions/%s/retry".formatted(id), Map.of());
+  }
+}

@@ -1,0 +1,218 @@
+package dev.cleanslate.system;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/// The processes: a system started as `./cleanslate up --processes` does, in a temporary folder and
+/// on ports of its own, whose parts can be killed and started again one by one.
+///
+/// Closing it ends every process that was started here and deletes the folder; the logs are kept
+/// below `target/system-logs`. It also closes itself when the tests' JVM ends.
+final class Ground implements AutoCloseable {
+  private static final Duration START = Duration.ofSeconds(150);
+  private static final Duration RESTART = Duration.ofSeconds(95);
+  private static final String STANDALONE = "dev.cleanslate.standalone.Standalone";
+
+  /// What a dead member's partitions wait for; the default of 45 s would be most of the tests'
+  /// time.
+  private static final Map<String, String> SHORT_SESSIONS =
+      Map.of(
+          "SPRING_KAFKA_CONSUMER_PROPERTIES_SESSION_TIMEOUT_MS", "6000",
+          "SPRING_KAFKA_CONSUMER_PROPERTIES_HEARTBEAT_INTERVAL_MS", "1500");
+
+  private final Path folder;
+  private final Path data;
+  private final FreePorts ports;
+  private final List<Process> processes = new ArrayList<>();
+  private boolean closed;
+
+  private Ground(Path folder, FreePorts ports) {
+    this.folder = folder;
+    this.data = folder.resolve("data");
+    this.ports = ports;
+  }
+
+  /// Returns once everything serves.
+  static Ground start() throws IOException {
+    Ground ground =
+        new Ground(Files.createTempDirectory("cleanslate-system").toRealPath(), FreePorts.find());
+    Runtime.getRuntime().addShutdownHook(new Thread(ground::close, "end-all"));
+    try {
+      ground.launch();
+      return ground;
+    } catch (IOException | RuntimeException failure) {
+      ground.close();
+      throw failure;
+    }
+  }
+
+  private void launch() throws IOException {
+    Copies copies = new Copies(folder);
+    List<String> command =
+        List.of(
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Dcleanslate.data=" + data,
+            "-cp",
+            copies.classPath(),
+            STANDALONE,
+            "up",
+            "--processes",
+            "--home",
+            copies.home().toString(),
+            "--data",
+            data.toString(),
+            "--port-base",
+            Integer.toString(ports.base()));
+    Files.createDirectories(data.resolve("logs"));
+    Process supervisor = java("start", command, SHORT_SESSIONS);
+    await(START, () -> Files.exists(data.resolve("run/where")) || !supervisor.isAlive());
+    if (!supervisor.isAlive()) {
+      throw new IllegalStateException(
+          "The system did not start: " + Files.readString(data.resolve("logs/start.log")));
+    }
+  }
+
+  String bootstrapServers() {
+    return "127.0.0.1:" + ports.kafka();
+  }
+
+  URI api() {
+    return URI.create("http://127.0.0.1:" + ports.api());
+  }
+
+  URI simulator() {
+    return URI.create("http://127.0.0.1:" + ports.simulator());
+  }
+
+  String token() throws IOException {
+    return Files.readString(data.resolve("token")).strip();
+  }
+
+  Path logs() {
+    return data.resolve("logs");
+  }
+
+  /// `kill -9`; returns once the process is gone.
+  void kill(String part) {
+    try {
+      long pid = Long.parseLong(Files.readString(pidFile(part)).strip());
+      ProcessHandle process = ProcessHandle.of(pid).filter(this::isOurs).orElseThrow();
+      process.destroyForcibly();
+      process.onExit().get(30, TimeUnit.SECONDS);
+    } catch (Exception failure) {
+      throw new IllegalStateException(part + " could not be killed", failure);
+    }
+  }
+
+  /// Has the supervisor start a part that was killed, as `./cleanslate start` does; returns once it
+  /// serves.
+  void start(String part) throws IOException {
+    Path request = data.resolve("run/start").resolve(part);
+    Path failed = request.resolveSibling(part + ".failed");
+    Files.deleteIfExists(failed);
+    Files.createFile(request);
+    await(RESTART, () -> Files.notExists(request));
+    if (Files.exists(failed)) {
+      throw new IllegalStateException(Files.readString(failed));
+    }
+  }
+
+  /// Starts another orchestrator on the same database and broker; returns once it serves. The
+  /// caller may kill it.
+  Orchestrator anotherOrchestrator() throws IOException {
+    Path jar = Copies.app(folder.resolve("home"), "orchestrator", "cleanslate-orchestrator");
+    Process process =
+        java(
+            "orchestrator-2",
+            List.of(
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dcleanslate.data=" + data,
+                "-jar",
+                jar.toString()),
+            Settings.ofAnotherOrchestrator(data, ports, SHORT_SESSIONS));
+    URI api = URI.create("http://127.0.0.1:" + ports.secondApi());
+    await(RESTART, () -> FreePorts.isTaken(ports.secondApi()) || !process.isAlive());
+    if (!process.isAlive()) {
+      throw new IllegalStateException("The second orchestrator did not start; see its log.");
+    }
+    return new Orchestrator(api, process);
+  }
+
+  /// An orchestrator beside the first.
+  record Orchestrator(URI api, Process process) {
+    void kill() throws InterruptedException {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    processes.forEach(Process::destroy);
+    processes.forEach(Ground::end);
+    ProcessHandle.allProcesses().filter(this::isOurs).forEach(ProcessHandle::destroyForcibly);
+    try {
+      Folders.copy(logs(), Path.of("target/system-logs"));
+      Folders.delete(folder);
+    } catch (IOException failure) {
+      throw new IllegalStateException("The folder could not be tidied up: " + folder, failure);
+    }
+  }
+
+  private static void end(Process process) {
+    try {
+      if (!process.waitFor(90, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException _) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Process java(String name, List<String> arguments, Map<String, String> environment)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("--sun-misc-unsafe-memory-access=allow");
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    Path log = logs().resolve(name + ".log");
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+    Process process = builder.start();
+    processes.add(process);
+    return process;
+  }
+
+  private Path pidFile(String part) {
+    return data.resolve("run").resolve(part + ".pid");
+  }
+
+  /// Whether its command line names our folder.
+  private boolean isOurs(ProcessHandle process) {
+    return process.pid() != ProcessHandle.current().pid()
+        && process.info().commandLine().orElse("").contains(data.toString());
+  }
+
+  private static void await(Duration limit, java.util.concurrent.Callable<Boolean> condition) {
+    Awaitility.await().atMost(limit).pollInterval(Duration.ofMillis(100)).until(condition);
+  }
+}
