@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Secrets go to it by environment, never on the command line, which every user can read.
 final class ChildProcess implements Part {
-  private static final Patience START = new Patience(Duration.ofSeconds(90));
+  private static final Patience START = new Patience(Duration.ofMinutes(2));
   private static final int STOP_S = 30;
 
   private final String name;

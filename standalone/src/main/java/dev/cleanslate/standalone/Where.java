@@ -50,7 +50,7 @@ final class Where {
   private static String tries(Options options) {
     DataFolder folder = options.folder();
     boolean isUsual = folder.path().equals(options.home().resolve(".cleanslate"));
-    String data = isUsual ? "" : " --data " + folder.path();
+    String data = isUsual ? "" : " --data " + quoted(folder.path());
     return """
 
     Try:
@@ -61,6 +61,12 @@ final class Where {
       ./cleanslate kafka-console-consumer%1$s --topic cleanslate.sagas --from-beginning
       curl -H "Authorization: Bearer $(cat %2$s)" http://127.0.0.1:%3$d/v1/deletions
     """
-        .formatted(data, folder.token(), options.ports().api());
+        .formatted(data, quoted(folder.token()), options.ports().api());
+  }
+
+  /// As a shell must be given it.
+  private static String quoted(Path path) {
+    String plain = path.toString();
+    return plain.matches("[A-Za-z0-9_./-]+") ? plain : "'" + plain.replace("'", "'\\''") + "'";
   }
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 /// Its last line on `out` is one line of JSON. It ends within about three minutes, whatever
 /// happens; where something has not come to its end by then, it says what.
 public final class Demo {
-  private static final Duration LEDGER_LIMIT = Duration.ofSeconds(30);
+  private static final Duration LEDGER_LIMIT = Duration.ofMinutes(1);
   private static final Duration LEDGER_INTERVAL = Duration.ofMillis(50);
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final Duration TICK = Duration.ofMillis(500);
