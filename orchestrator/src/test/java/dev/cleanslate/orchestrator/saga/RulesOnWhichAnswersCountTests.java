@@ -487,6 +487,7 @@ class RulesOnWhichAnswersCountTests {
       talk.command();
       Instant deadline = talk.now().plus(Steps.PLAIN.deadline());
       while (talk.step().state() == StepState.SENT) {
+        assertThat(talk.now()).isBefore(deadline.plus(Kind.LONGEST_LEASE));
         talk.due();
       }
       assertThat(talk.now()).isAfterOrEqualTo(deadline);
