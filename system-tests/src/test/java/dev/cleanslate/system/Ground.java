@@ -4,6 +4,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,6 +153,22 @@ final class Ground implements AutoCloseable {
       throw new IllegalStateException("The second orchestrator did not start; see its log.");
     }
     return new Orchestrator(api, process);
+  }
+
+  /// How many dead letters with a body of that size the database keeps for a topic.
+  int storedLetters(String topic, int size) throws IOException, SQLException {
+    String url = "jdbc:postgresql://127.0.0.1:%d/cleanslate".formatted(ports.postgres());
+    String sql = "select count(*) from dead_letter where topic = ? and length(value) = ?";
+    try (Connection connection =
+            DriverManager.getConnection(url, "cleanslate", Settings.password(data));
+        PreparedStatement count = connection.prepareStatement(sql)) {
+      count.setString(1, topic);
+      count.setInt(2, size);
+      try (ResultSet rows = count.executeQuery()) {
+        rows.next();
+        return rows.getInt(1);
+      }
+    }
   }
 
   /// An orchestrator beside the first.

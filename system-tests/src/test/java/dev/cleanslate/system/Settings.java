@@ -14,7 +14,6 @@ final class Settings {
 
   static Map<String, String> ofAnotherOrchestrator(
       Path data, FreePorts ports, Map<String, String> more) throws IOException {
-    String password = Files.readString(data.resolve("keys/postgres.password")).strip();
     Map<String, String> settings =
         Map.of(
             "server.address",
@@ -34,5 +33,10 @@ final class Settings {
     Map<String, String> environment = new HashMap<>(more);
     environment.put("SPRING_APPLICATION_JSON", Wire.json().writeValueAsString(settings));
     return environment;
+  }
+
+  /// The database's, which must be shown to nobody.
+  static String password(Path data) throws IOException {
+    return Files.readString(data.resolve("keys/postgres.password")).strip();
   }
 }
