@@ -54,6 +54,8 @@ class TopicConfiguration {
         .partitions(partitions)
         .replicas(replicas)
         .config(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(kept.toMillis()))
+        // Expiry of commands, and the age of requests, are measured from the broker's clock.
+        .config(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime")
         .build();
   }
 }

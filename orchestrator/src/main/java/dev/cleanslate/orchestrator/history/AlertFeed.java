@@ -48,17 +48,26 @@ final class AlertFeed implements Feed {
              where not told
              order by id
              limit :findings
-               for update skip locked
             """)
         .param("findings", FINDINGS)
         .query((row, _) -> alert(row))
         .list();
   }
 
+  /// What changed again since it was read stays untold. No row is locked while the broker is waited
+  /// for.
   private void remember(List<OrphanAlert> alerts) {
     if (!alerts.isEmpty()) {
-      jdbc.sql("update finding set told = true where id = any (:ids)")
+      jdbc.sql(
+              """
+              update finding
+                 set told = true
+                from unnest(:ids::bigint[], :times::text[]) as told (id, changed_at)
+               where finding.id = told.id
+                 and finding.changed_at = told.changed_at::timestamptz
+              """)
           .param("ids", alerts.stream().map(OrphanAlert::id).toArray(Long[]::new))
+          .param("times", alerts.stream().map(one -> one.at().toString()).toArray(String[]::new))
           .update();
     }
   }

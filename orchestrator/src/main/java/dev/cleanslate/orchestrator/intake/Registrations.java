@@ -1,12 +1,12 @@
 package dev.cleanslate.orchestrator.intake;
 
 import dev.cleanslate.messages.OrphanAlert.Finding;
+import dev.cleanslate.messages.OwnerRef;
 import dev.cleanslate.messages.ResourceEvent;
 import dev.cleanslate.orchestrator.alert.Alarm;
 import dev.cleanslate.orchestrator.engine.Books;
 import dev.cleanslate.orchestrator.engine.Engine;
 import dev.cleanslate.orchestrator.engine.SagaHand;
-import dev.cleanslate.orchestrator.engine.SagaOrder;
 import dev.cleanslate.orchestrator.ledger.Holding;
 import dev.cleanslate.orchestrator.ledger.Ledger;
 import dev.cleanslate.orchestrator.ledger.Owner;
@@ -34,39 +34,84 @@ public final class Registrations {
   /// Takes in one event, written at that time. [RegistrationRefused] where the catalog does not
   /// allow it.
   public Registered take(ResourceEvent event, Instant writtenAt) {
+    return takeAll(List.of(new Written(event, writtenAt))).getFirst();
+  }
+
+  /// Takes in a batch in one transaction: first locks all owners, in the order of their keys, then
+  /// all sagas that are under way, in the order of their ids, and only then writes anything. The
+  /// events of one owner keep their order.
+  List<Registered> takeAll(List<Written> batch) {
+    batch.forEach(written -> check.check(written.event()));
     return books
         .transactions()
         .run(() -> {
-          Recorded recorded = record(event, writtenAt);
-          return recorded.registered(join(recorded));
+          List<Addressed> addressed =
+              batch.stream()
+                  .sorted(Comparator.comparing(written -> written.event().owner().key()))
+                  .map(this::addressed)
+                  .toList();
+          lockSagas(addressed);
+          return addressed.stream().map(this::record).toList();
         });
   }
 
-  /// Writes the event to the ledger, under the owner's lock, without touching any saga.
-  Recorded record(ResourceEvent event, Instant writtenAt) {
-    check.check(event);
+  private Addressed addressed(Written written) {
+    ResourceEvent event = written.event();
     return switch (event) {
-      case ResourceEvent.Registered registered -> registered(registered, writtenAt);
-      case ResourceEvent.Intended intended -> intended(intended, writtenAt);
-      case ResourceEvent.Removed removed -> removed(removed);
+      case ResourceEvent.Registered registered -> {
+        Instant at = registered.at() == null ? written.at() : registered.at();
+        yield new Addressed(event, at, life(event, registered.incarnation(), at));
+      }
+      case ResourceEvent.Intended intended -> {
+        Instant at = intended.at() == null ? written.at() : intended.at();
+        yield new Addressed(event, at, life(event, null, at));
+      }
+      case ResourceEvent.Removed _ -> new Addressed(event, written.at(), known(event.owner()));
     };
   }
 
-  /// Lets what a batch recorded join the sagas that are under way, in the order of their ids, once
-  /// all owners are locked.
-  void joinAll(List<Recorded> batch) {
-    batch.stream()
-        .filter(recorded -> recorded.saga() != null)
-        .sorted(Comparator.comparing(Recorded::sagaOrZero, SagaOrder.BY_ID))
-        .forEach(this::join);
+  private Owner known(OwnerRef ref) {
+    return books
+        .ledger()
+        .lock(ref)
+        .orElseThrow(() ->
+            new RegistrationRefused(
+                "owner", ref + " was never registered, so nothing can be removed"));
   }
 
-  private int join(Recorded recorded) {
-    UUID saga = recorded.saga();
-    if (saga == null || recorded.isNothing()) {
+  private void lockSagas(List<Addressed> batch) {
+    List<UUID> open =
+        batch.stream()
+            .flatMap(one -> books.sagas().openFor(one.owner().no()).stream())
+            .distinct()
+            .toList();
+    if (!open.isEmpty()) {
+      books.sagas().lock(open, true);
+    }
+  }
+
+  private Registered record(Addressed one) {
+    Recorded recorded =
+        switch (one.event()) {
+          case ResourceEvent.Registered registered -> registered(one, registered);
+          case ResourceEvent.Intended intended ->
+              new Recorded(
+                  books.ledger().announce(one.owner(), intended.intents(), books.sagas().now()),
+                  List.of(),
+                  List.of());
+          case ResourceEvent.Removed removed ->
+              new Recorded(
+                  List.of(), List.of(), books.ledger().withdraw(one.owner(), removed.resources()));
+        };
+    return recorded.registered(one.owner(), join(one.owner(), recorded));
+  }
+
+  private int join(Owner owner, Recorded recorded) {
+    Optional<UUID> saga = books.sagas().openFor(owner.no());
+    if (saga.isEmpty() || recorded.isNothing()) {
       return 0;
     }
-    return engine.change(saga, hand -> join(hand, recorded));
+    return engine.change(saga.get(), hand -> join(hand, recorded));
   }
 
   private static int join(SagaHand hand, Recorded recorded) {
@@ -76,24 +121,22 @@ public final class Registrations {
     return recorded.added().size();
   }
 
-  private Recorded registered(ResourceEvent.Registered event, Instant writtenAt) {
-    Instant at = event.at() == null ? writtenAt : event.at();
-    Owner owner = life(event, at);
+  private Recorded registered(Addressed one, ResourceEvent.Registered event) {
+    Owner owner = one.owner();
     List<String> aliases = event.aliases();
     books.ledger().alias(owner, aliases == null ? List.of() : aliases);
-    Ledger.Registration done = books.ledger().register(owner, event.resources(), at);
+    Ledger.Registration done = books.ledger().register(owner, event.resources(), one.at());
     if (owner.state() == Owner.State.DELETED && !done.added().isEmpty()) {
       tooLate(owner, done.added(), event.incarnation() != null);
     }
-    return recorded(owner, done.added(), done.settled(), List.of());
+    return new Recorded(done.added(), done.settled(), List.of());
   }
 
   /// Which life of the owner a registration belongs to. After the end, a new one begins, unless the
   /// registration names the old one or was made before the end: then it is late, and held for a
   /// person.
-  private Owner life(ResourceEvent.Registered event, Instant at) {
+  private Owner life(ResourceEvent event, @Nullable Integer named, Instant at) {
     Owner owner = books.ledger().lockOrCreate(event.owner(), at, true);
-    Integer named = event.incarnation();
     if (!owner.registered()) {
       owner = books.ledger().confirm(owner, at);
     }
@@ -134,46 +177,19 @@ public final class Registrations {
                 .toList());
   }
 
-  private Recorded intended(ResourceEvent.Intended event, Instant writtenAt) {
-    Instant at = event.at() == null ? writtenAt : event.at();
-    Owner owner = life(new ResourceEvent.Registered(event.owner(), List.of(), null, null, at), at);
-    List<Holding> added = books.ledger().announce(owner, event.intents(), books.sagas().now());
-    return recorded(owner, added, List.of(), List.of());
-  }
+  /// One event and when it was written.
+  record Written(ResourceEvent event, Instant at) {}
 
-  private Recorded removed(ResourceEvent.Removed event) {
-    Owner owner =
-        books
-            .ledger()
-            .lock(event.owner())
-            .orElseThrow(() ->
-                new RegistrationRefused(
-                    "owner", event.owner() + " was never registered, so nothing can be removed"));
-    return recorded(owner, List.of(), List.of(), books.ledger().withdraw(owner, event.resources()));
-  }
-
-  private Recorded recorded(
-      Owner owner, List<Holding> added, List<Holding> settled, List<Long> withdrawn) {
-    Optional<UUID> saga = books.sagas().openFor(owner.no());
-    return new Recorded(owner, saga.orElse(null), added, settled, withdrawn);
-  }
+  /// One event, the owner it is about, locked, and when what it tells happened.
+  private record Addressed(ResourceEvent event, Instant at, Owner owner) {}
 
   /// What one event wrote to the ledger, before it reaches a saga.
-  record Recorded(
-      Owner owner,
-      @Nullable UUID saga,
-      List<Holding> added,
-      List<Holding> settled,
-      List<Long> withdrawn) {
-    UUID sagaOrZero() {
-      return saga == null ? new UUID(0, 0) : saga;
-    }
-
+  private record Recorded(List<Holding> added, List<Holding> settled, List<Long> withdrawn) {
     boolean isNothing() {
       return added.isEmpty() && settled.isEmpty() && withdrawn.isEmpty();
     }
 
-    Registered registered(int joined) {
+    Registered registered(Owner owner, int joined) {
       return new Registered(
           owner.incarnation(), added.size(), settled.size(), joined, withdrawn.size());
     }

@@ -2,10 +2,7 @@ package dev.cleanslate.orchestrator.intake;
 
 import dev.cleanslate.messages.ResourceEvent;
 import dev.cleanslate.messages.Wire;
-import dev.cleanslate.orchestrator.intake.Registrations.Recorded;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -17,22 +14,13 @@ final class ResourceDoor implements TopicIntake.BatchDoor {
     this.registrations = registrations;
   }
 
-  /// First all owners, in their order, then all sagas, in theirs: the order in which everybody
-  /// locks. The events of one owner keep theirs.
   @Override
   public void take(List<ConsumerRecord<byte[], byte[]>> records) {
-    List<Written> events = new ArrayList<>();
-    for (ConsumerRecord<byte[], byte[]> record : records) {
-      events.add(
-          new Written(
-              Wire.read(record.value(), ResourceEvent.class),
-              Instant.ofEpochMilli(record.timestamp())));
-    }
-    events.sort(Comparator.comparing(written -> written.event().owner().key()));
-    List<Recorded> recorded = new ArrayList<>();
-    events.forEach(written -> recorded.add(registrations.record(written.event(), written.at())));
-    registrations.joinAll(recorded);
+    registrations.takeAll(records.stream().map(ResourceDoor::written).toList());
   }
 
-  private record Written(ResourceEvent event, Instant at) {}
+  private static Registrations.Written written(ConsumerRecord<byte[], byte[]> record) {
+    return new Registrations.Written(
+        Wire.read(record.value(), ResourceEvent.class), Instant.ofEpochMilli(record.timestamp()));
+  }
 }
