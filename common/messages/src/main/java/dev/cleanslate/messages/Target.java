@@ -1,5 +1,6 @@
 package dev.cleanslate.messages;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ public record Target(
   }
 
   /// Whether this was only announced and its id is not known yet.
+  @JsonIgnore
   public boolean isIntent() {
     return id == null;
   }

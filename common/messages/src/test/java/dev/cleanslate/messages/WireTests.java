@@ -72,9 +72,6 @@ class WireTests {
           "orphan-alert:step",
           "hold:reason");
 
-  /// Written for the reader's convenience and ignored when read.
-  private static final Set<String> DERIVED = Set.of("target/intent", "resource/intent");
-
   /// Their entries are free names, not fields.
   private static final Set<String> FREE = Set.of("scope", "counts");
 
@@ -436,7 +433,7 @@ class WireTests {
           .properties()
           .forEach(entry -> {
             String path = at + entry.getKey();
-            if (!path.equals("type") && !DERIVED.contains(path)) {
+            if (!path.equals("type")) {
               paths.add(path);
             }
             if (!FREE.contains(entry.getKey())) {

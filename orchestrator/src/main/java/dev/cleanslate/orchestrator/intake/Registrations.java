@@ -126,8 +126,9 @@ public final class Registrations {
     List<String> aliases = event.aliases();
     books.ledger().alias(owner, aliases == null ? List.of() : aliases);
     Ledger.Registration done = books.ledger().register(owner, event.resources(), one.at());
-    if (owner.state() == Owner.State.DELETED && !done.added().isEmpty()) {
+    if (owner.state() == Owner.State.DELETED) {
       tooLate(owner, done.added(), event.incarnation() != null);
+      tooLate(owner, done.settled(), event.incarnation() != null);
     }
     return new Recorded(done.added(), done.settled(), List.of());
   }

@@ -23,6 +23,10 @@ public record Gate(String kind, int remaining, int blockedBy, boolean passed, bo
     return new Gate(kind, remaining, blockedBy - 1, passed, last);
   }
 
+  Gate blockedBy(int others) {
+    return new Gate(kind, remaining, others, passed, last);
+  }
+
   Gate pass() {
     return new Gate(kind, remaining, blockedBy, true, last);
   }

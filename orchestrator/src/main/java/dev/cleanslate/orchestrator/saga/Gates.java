@@ -63,16 +63,17 @@ public record Gates(Map<String, Gate> byKind) {
     return open;
   }
 
+  /// The last gates are open exactly while nothing but their own steps is left; what joins late
+  /// closes them again.
   private Gates openLast(OwnerType type, int left) {
     int own = type.last().stream().mapToInt(kind -> of(kind).remaining()).sum();
-    if (type.last().isEmpty() || left > own) {
-      return this;
-    }
     Gates now = this;
     for (String kind : type.last()) {
       Gate gate = now.of(kind);
-      if (gate.blockedBy() == 1 && !gate.passed()) {
-        now = now.with(gate.unblocked());
+      long before = type.predecessors(kind).stream().filter(other -> !of(other).passed()).count();
+      int blockedBy = (int) before + (left > own ? 1 : 0);
+      if (!gate.passed() && gate.blockedBy() != blockedBy) {
+        now = now.with(gate.blockedBy(blockedBy));
       }
     }
     return now;

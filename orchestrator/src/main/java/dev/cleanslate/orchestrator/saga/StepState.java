@@ -34,7 +34,7 @@ public enum StepState {
       case STUCK -> EnumSet.of(WAITING, CHECKING, GONE);
       case UNVERIFIABLE -> EnumSet.of(WAITING, CHECKING, STUCK, GONE);
       case GONE -> EnumSet.of(DOUBTED);
-      case DOUBTED -> EnumSet.of(WAITING, STUCK, GONE);
+      case DOUBTED -> EnumSet.of(WAITING, STUCK, UNVERIFIABLE, GONE);
     };
   }
 

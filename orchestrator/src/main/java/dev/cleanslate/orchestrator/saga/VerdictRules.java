@@ -152,7 +152,8 @@ final class VerdictRules {
           unclear.reason().isLasting() || here.isPatienceOver()
               ? unverifiable(here, why)
               : lookLater(here, why);
-      case DOUBTED -> standing == Situation.Standing.CURRENT ? lookLater(here, why) : here.stay();
+      case DOUBTED ->
+          standing == Situation.Standing.CURRENT ? stillDoubted(here, unclear, why) : here.stay();
       case STUCK, UNVERIFIABLE ->
           here.stay(edit -> {
             edit.dueAt = here.in(here.kind().slowLook());
@@ -160,6 +161,17 @@ final class VerdictRules {
           });
       case PLANNED, SENT, WAITING, GONE -> here.stay();
     };
+  }
+
+  /// What nobody will be able to tell is for a person; a new round keeps older looks from deciding
+  /// it.
+  private static Move stillDoubted(Situation here, Verdict.Unverifiable unclear, String why) {
+    return unclear.reason().isLasting() || here.isPatienceOver()
+        ? here.rest(
+            StepState.UNVERIFIABLE,
+            new Effect.Raise(Finding.UNVERIFIABLE, why),
+            Step.Edit::newRound)
+        : lookLater(here, why);
   }
 
   static Move lookLater(Situation here, String why) {
