@@ -42,7 +42,9 @@ final class Letters {
   /// It is there as it was, and says where it came from and what is wrong with it.
   void hold(Poison poison, String mark, int partition) {
     ConsumerRecord<byte[], byte[]> letter = byMark.get(mark);
-    assertThat(letter).as("%s of %s", mark, poison.topic()).isNotNull();
+    if (letter == null) {
+      throw new AssertionError("%s of %s has no dead letter".formatted(mark, poison.topic()));
+    }
     assertThat(letter.value()).as("the body of %s", mark).isEqualTo(poison.value());
     assertThat(header(letter, "dlt-reason")).as(mark).contains(poison.because());
     assertThat(header(letter, "dlt-topic")).isEqualTo(poison.topic());

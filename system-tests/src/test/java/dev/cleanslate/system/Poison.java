@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cleanslate.messages.Topics;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
 ///
 /// @param name names it among those of its topic
 /// @param because what the reason beside the dead letter must contain
-record Poison(String topic, String name, byte[] value, String because) {
+record Poison(String topic, String name, String text, Charset charset, String because) {
   static final String COMMANDS = Topics.commands("openai");
 
   private static final int TOO_LARGE = 950_000;
@@ -26,6 +27,11 @@ record Poison(String topic, String name, byte[] value, String because) {
   private static final String USAGE = "\"usage\":{\"calls\":1,\"throttled\":0}";
   private static final String EVIDENCE =
       "\"evidence\":{\"call\":\"GET /x\",\"answer\":\"404\",\"control\":\"GET /y -> 200\"}";
+
+  /// Its bytes.
+  byte[] value() {
+    return text.getBytes(charset);
+  }
 
   /// All of them, every topic's.
   static List<Poison> all() {
@@ -45,7 +51,7 @@ record Poison(String topic, String name, byte[] value, String because) {
 
   /// One that is too large even for its dead letter.
   static Poison giant(String topic) {
-    return new Poison(topic, "giant", padded("{}", GIANT), "at most");
+    return new Poison(topic, "giant", padded("{}", GIANT), UTF_8, "at most");
   }
 
   private static Stream<Poison> unreadable(String topic) {
@@ -56,10 +62,11 @@ record Poison(String topic, String name, byte[] value, String because) {
         new Poison(
             topic,
             "encoding",
-            "{\"owner\":{\"type\":\"clone\",\"id\":\"Zoë\"}}".getBytes(ISO_8859_1),
+            "{\"owner\":{\"type\":\"clone\",\"id\":\"Zoë\"}}",
+            ISO_8859_1,
             "not UTF-8"),
-        new Poison(topic, "nothing", new byte[0], "is empty"),
-        new Poison(topic, "oversized", padded("{}", TOO_LARGE), "at most"));
+        new Poison(topic, "nothing", "", UTF_8, "is empty"),
+        new Poison(topic, "oversized", padded("{}", TOO_LARGE), UTF_8, "at most"));
   }
 
   private static Stream<Poison> requests() {
@@ -111,10 +118,10 @@ record Poison(String topic, String name, byte[] value, String because) {
   }
 
   private static Poison of(String topic, String name, String value, String because) {
-    return new Poison(topic, name, value.getBytes(UTF_8), because);
+    return new Poison(topic, name, value, UTF_8, because);
   }
 
-  private static byte[] padded(String text, int size) {
-    return (text + " ".repeat(size - text.length())).getBytes(UTF_8);
+  private static String padded(String text, int size) {
+    return text + " ".repeat(size - text.length());
   }
 }

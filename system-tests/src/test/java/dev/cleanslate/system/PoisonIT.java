@@ -61,8 +61,7 @@ class PoisonIT {
       }
     }
     assertThat(forged).isPositive();
-    World.await("answers to replay")
-        .until(() -> !world.chronicle().of(Topics.VERDICTS).isEmpty());
+    World.await("answers to replay").until(() -> !world.chronicle().of(Topics.VERDICTS).isEmpty());
     replay(world, Topics.REPLIES, saga);
     world.awaitDeleted(clone);
     replay(world, Topics.REPLIES, saga);
@@ -93,8 +92,7 @@ class PoisonIT {
     int size = Poison.giant(Poison.COMMANDS).value().length;
     World.await("the worker keeps a part")
         .untilAsserted(() ->
-            assertThat(
-                    Letters.of(world.chronicle(), Poison.COMMANDS).truncatedFrom("giant-0"))
+            assertThat(Letters.of(world.chronicle(), Poison.COMMANDS).truncatedFrom("giant-0"))
                 .isEqualTo(Integer.toString(size)));
     for (String topic : orchestrators) {
       World.await("a giant of " + topic + " is in the table")
@@ -109,9 +107,7 @@ class PoisonIT {
     for (int partition = 0; partition < world.upstream().partitions(poison.topic()); partition++) {
       byte[] key = poison.name().getBytes(UTF_8);
       String mark = mark(poison, partition);
-      world
-          .upstream()
-          .send(Letters.marked(poison.topic(), partition, key, poison.value(), mark));
+      world.upstream().send(Letters.marked(poison.topic(), partition, key, poison.value(), mark));
     }
   }
 

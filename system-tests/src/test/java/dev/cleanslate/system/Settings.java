@@ -27,7 +27,7 @@ final class Settings {
             "spring.datasource.username",
             "cleanslate",
             "spring.datasource.password",
-            password,
+            password(data),
             "cleanslate.security.public-key",
             "file:" + data.resolve("keys/public.pem"));
     Map<String, String> environment = new HashMap<>(more);
