@@ -35,6 +35,20 @@ final class Letters {
     return record;
   }
 
+  /// One into each partition of its topic, so that none is spared.
+  static void pour(World world, Poison poison) {
+    byte[] key = poison.name().getBytes(UTF_8);
+    for (int partition = 0; partition < world.upstream().partitions(poison.topic()); partition++) {
+      String mark = mark(poison, partition);
+      world.upstream().send(marked(poison.topic(), partition, key, poison.value(), mark));
+    }
+  }
+
+  /// The mark of the one in that partition.
+  static String mark(Poison poison, int partition) {
+    return poison.name() + "-" + partition;
+  }
+
   boolean has(String mark) {
     return byMark.containsKey(mark);
   }

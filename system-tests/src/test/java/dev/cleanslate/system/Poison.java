@@ -103,13 +103,16 @@ record Poison(String topic, String name, String text, Charset charset, String be
   }
 
   private static Stream<Poison> commands() {
-    String look =
-        "{\"type\":\"look\",%s,\"owner\":{\"type\":\"clone\",\"id\":\"a\"},\"target\":{\"kind\":\"openai.file\",\"id\":\"file-a\"},\"expires_in_ms\":60000}"
-            .formatted(REF);
+    String target = ",\"target\":{\"kind\":\"openai.file\",\"id\":\"file-a\"}";
     return Stream.of(
-        of(COMMANDS, "no-target", "{\"type\":\"advance\",%s}".formatted(REF), "missing"),
-        of(COMMANDS, "look", look, "advance"),
-        of(COMMANDS, "no-command", "{\"type\":\"obliterate\"}", "obliterate"));
+        of(COMMANDS, "no-target", command("advance", ""), "target is missing"),
+        of(COMMANDS, "look", command("look", target), "must be «advance»"),
+        of(COMMANDS, "no-command", command("obliterate", target), "obliterate"));
+  }
+
+  private static String command(String type, String target) {
+    return "{\"type\":\"%s\",%s,\"owner\":{\"type\":\"clone\",\"id\":\"a\"},\"expires_in_ms\":60000%s}"
+        .formatted(type, REF, target);
   }
 
   private static String registered(String type, String kind, String id) {

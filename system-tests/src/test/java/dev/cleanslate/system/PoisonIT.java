@@ -32,7 +32,7 @@ class PoisonIT {
 
     world.upstream().askToDelete(neighbour.ref());
     world.awaitDeletions(since, List.of(neighbour), 5);
-    Poison.all().forEach(poison -> pour(world, poison));
+    Poison.all().forEach(poison -> Letters.pour(world, poison));
     world.register(later);
     world.upstream().askPlainly(later.ref());
     List<Clone> all = List.of(neighbour, later);
@@ -79,50 +79,14 @@ class PoisonIT {
     Accounts.hold(world, clone);
   }
 
-  @Test
-  void whatIsTooLargeEvenForADeadLetterIsKeptAllTheSame(World world) throws Exception {
-    Clone clone = world.registered("beside-giants", Size.SMALL);
-    List<String> orchestrators = List.of(Topics.DELETE_REQUESTS, Topics.RESOURCES, Topics.REPLIES);
-    orchestrators.forEach(topic -> pour(world, Poison.giant(topic)));
-    pour(world, Poison.giant(Poison.COMMANDS));
-
-    world.upstream().askToDelete(clone.ref());
-    world.awaitDeleted(clone);
-
-    int size = Poison.giant(Poison.COMMANDS).value().length;
-    World.await("the worker keeps a part")
-        .untilAsserted(() ->
-            assertThat(Letters.of(world.chronicle(), Poison.COMMANDS).truncatedFrom("giant-0"))
-                .isEqualTo(Integer.toString(size)));
-    for (String topic : orchestrators) {
-      World.await("a giant of " + topic + " is in the table")
-          .untilAsserted(() ->
-              assertThat(world.ground().storedLetters(topic, size))
-                  .isEqualTo(world.upstream().partitions(topic)));
-    }
-  }
-
-  /// One into each partition, so that none is spared.
-  private static void pour(World world, Poison poison) {
-    for (int partition = 0; partition < world.upstream().partitions(poison.topic()); partition++) {
-      byte[] key = poison.name().getBytes(UTF_8);
-      String mark = mark(poison, partition);
-      world.upstream().send(Letters.marked(poison.topic(), partition, key, poison.value(), mark));
-    }
-  }
-
   private static void awaitLetters(World world, Poison poison) {
     World.await("the dead letters of " + poison.name() + " on " + poison.topic())
         .untilAsserted(() -> {
           Letters letters = Letters.of(world.chronicle(), poison.topic());
           for (int i = 0; i < world.upstream().partitions(poison.topic()); i++) {
-            letters.hold(poison, mark(poison, i), i);
+            letters.hold(poison, Letters.mark(poison, i), i);
           }
         });
-  }
-
-  private static String mark(Poison poison, int partition) {
-    return poison.name() + "-" + partition;
   }
 
   /// Claims of somebody who knows everything about a step but the ticket.
