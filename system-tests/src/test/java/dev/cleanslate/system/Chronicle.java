@@ -1,5 +1,7 @@
 package dev.cleanslate.system;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.cleanslate.messages.OrphanAlert;
 import dev.cleanslate.messages.OwnerRef;
 import dev.cleanslate.messages.SagaEvent;
@@ -73,6 +75,19 @@ final class Chronicle implements AutoCloseable {
   List<ConsumerRecord<byte[], byte[]>> of(String topic) {
     mustBeWhole();
     return records.stream().filter(record -> record.topic().equals(topic)).toList();
+  }
+
+  /// Everything, as text: values and headers of all topics.
+  List<String> texts() {
+    mustBeWhole();
+    List<String> texts = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      texts.add(record.value() == null ? "" : new String(record.value(), UTF_8));
+      record.headers().forEach(header -> texts.add(new String(header.value(), UTF_8)));
+    }
+    sagas.forEach(event -> texts.add(event.toString()));
+    alerts.forEach(alert -> texts.add(alert.toString()));
+    return texts;
   }
 
   /// The state in which the owner's last saga is; `none` as long as there is none.

@@ -103,6 +103,12 @@ final class Ground implements AutoCloseable {
     return Files.readString(data.resolve("token")).strip();
   }
 
+  /// What must be shown to nobody.
+  List<String> secrets() throws IOException {
+    String superuser = Files.readString(data.resolve("keys/postgres-superuser.password")).strip();
+    return List.of(token(), Settings.password(data), superuser, "sk-simulated");
+  }
+
   Path logs() {
     return data.resolve("logs");
   }

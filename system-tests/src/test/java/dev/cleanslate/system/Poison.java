@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 record Poison(String topic, String name, String text, Charset charset, String because) {
   static final String COMMANDS = Topics.commands("openai");
 
+  static final String CHECKS = Topics.checks("openai");
+
   private static final int TOO_LARGE = 950_000;
 
   /// What the broker takes and a dead letter, which is longer by its reason, cannot hold.
@@ -41,6 +43,7 @@ record Poison(String topic, String name, String text, Charset charset, String be
             unreadable(Topics.REPLIES),
             unreadable(Topics.VERDICTS),
             unreadable(COMMANDS),
+            unreadable(CHECKS),
             requests(),
             resources(),
             answers(),
@@ -107,6 +110,7 @@ record Poison(String topic, String name, String text, Charset charset, String be
     return Stream.of(
         of(COMMANDS, "no-target", command("advance", ""), "target is missing"),
         of(COMMANDS, "look", command("look", target), "must be «advance»"),
+        of(CHECKS, "advance", command("advance", target), "must be «look»"),
         of(COMMANDS, "no-command", command("obliterate", target), "obliterate"));
   }
 

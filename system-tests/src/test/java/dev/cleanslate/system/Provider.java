@@ -92,6 +92,11 @@ final class Provider {
     whenDeleting("/openai/**", Map.of("type", "slow", "delay_ms", millis));
   }
 
+  /// How often a fault has struck.
+  int struck(String fault) {
+    return http.get("/_sim/faults/" + fault).path("fired").asInt(0);
+  }
+
   void takeBack(String fault) {
     http.delete("/_sim/faults/" + fault);
   }

@@ -1,27 +1,49 @@
 package dev.cleanslate.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.cleanslate.system.Provider.Size;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(OneWorld.class)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ServersIT {
   @Test
   void aBrokerThatIsKilledMidwayHoldsNothingUpForEver(World world) throws IOException {
-    survives(world, "kafka");
+    survives(world, "kafka", 15);
   }
 
   @Test
   void aDatabaseThatIsKilledMidwayHoldsNothingUpForEver(World world) throws IOException {
-    survives(world, "postgres");
+    survives(world, "postgres", 15);
   }
 
-  private static void survives(World world, String server) throws IOException {
+  @Tag("full")
+  @ParameterizedTest
+  @CsvSource({
+    "kafka, 1",
+    "kafka, 30",
+    "kafka, 55",
+    "kafka, 75",
+    "postgres, 1",
+    "postgres, 30",
+    "postgres, 55",
+    "postgres, 75"
+  })
+  void everythingEndsWheneverAServerIsKilled(String server, int deletions, World world)
+      throws IOException {
+    survives(world, server, deletions);
+  }
+
+  private static void survives(World world, String server, int deletions) throws IOException {
     List<Clone> clones =
         List.of(
             world.registered("midway", Size.LARGE),
@@ -31,8 +53,10 @@ class ServersIT {
     long since = world.provider().now();
 
     clones.forEach(clone -> world.upstream().askToDelete(clone.ref()));
-    world.awaitDeletions(since, clones, 15);
+    world.awaitDeletions(since, clones, deletions);
     world.ground().kill(server);
+    int all = clones.stream().mapToInt(clone -> clone.belongings().size()).sum();
+    assertThat(new Truth(world.provider(), since).effectiveDeletions(clones)).isLessThan(all);
     world.ground().start(server);
     clones.forEach(world::awaitDeleted);
 
