@@ -2,13 +2,16 @@ package dev.cleanslate.orchestrator.api.event;
 
 import dev.cleanslate.orchestrator.api.http.Problem;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
@@ -24,12 +27,17 @@ final class Streams implements SmartLifecycle {
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
   private static final int RETRY_SECONDS = 5;
 
-  private final Pulse pulse;
+  private final Consumer<Collection<Stream>> pulse;
   private final Semaphore places;
   private final Set<Stream> open = ConcurrentHashMap.newKeySet();
   private volatile CountDownLatch stopped = new CountDownLatch(0);
 
+  @Autowired
   Streams(Pulse pulse, @Value("${cleanslate.api.max-streams:200}") int most) {
+    this(pulse::tell, most);
+  }
+
+  Streams(Consumer<Collection<Stream>> pulse, int most) {
     this.pulse = pulse;
     this.places = new Semaphore(most);
   }
@@ -80,7 +88,7 @@ final class Streams implements SmartLifecycle {
 
   private void beatOnce() {
     try {
-      pulse.tell(open);
+      pulse.accept(open);
     } catch (DataAccessException failure) {
       LOG.warn("whether there is news for streams cannot be read now: {}", failure.getMessage());
     }

@@ -10,11 +10,13 @@ import dev.cleanslate.orchestrator.ledger.LedgerConflict;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -61,6 +63,7 @@ final class Refusals {
       case UnknownSaga unknown -> Problem.unknown("unknown-deletion", said(unknown));
       case ConcurrencyFailureException _, QueryTimeoutException _ -> busy();
       case DataAccessResourceFailureException _, CannotCreateTransactionException _ -> outage();
+      case UncategorizedSQLException sql -> uncategorized(sql);
       default -> Misuse.problem(failure);
     };
   }
@@ -83,6 +86,17 @@ final class Refusals {
       case ID_REUSED ->
           Problem.of(409, "id-reused", "The id belongs to another request", text).about("id");
     };
+  }
+
+  /// The framework knows no class for some of PostgreSQL's states: a lock that was not to be had in
+  /// time, a server that shuts down or has no room.
+  private static Problem uncategorized(UncategorizedSQLException failure) {
+    SQLException cause = failure.getSQLException();
+    String state = cause == null ? "" : String.valueOf(cause.getSQLState());
+    if (state.equals("55P03")) {
+      return busy();
+    }
+    return state.startsWith("53") || state.startsWith("57P") ? outage() : Misuse.problem(failure);
   }
 
   private static Problem busy() {

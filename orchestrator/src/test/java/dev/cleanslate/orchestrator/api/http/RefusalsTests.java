@@ -11,6 +11,7 @@ import dev.cleanslate.orchestrator.engine.SagaConflict;
 import dev.cleanslate.orchestrator.engine.UnknownSaga;
 import dev.cleanslate.orchestrator.ledger.LedgerConflict;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DeadlockLoserDataAccessException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 class RefusalsTests {
@@ -51,6 +53,9 @@ class RefusalsTests {
     assertThat(busy.status()).isEqualTo(503);
     assertThat(busy.retryAfter()).isEqualTo(1);
     assertThat(Refusals.problem(deadlock()).status()).isEqualTo(503);
+    assertThat(Refusals.problem(sql("55P03")).retryAfter()).isEqualTo(1);
+    assertThat(Refusals.problem(sql("57P01")).retryAfter()).isEqualTo(5);
+    assertThat(Refusals.problem(sql("XX000")).status()).isEqualTo(500);
   }
 
   @Test
@@ -105,6 +110,10 @@ class RefusalsTests {
         catchThrowableOfType(Wire.Unreadable.class, () -> Wire.read(json, ResourceEvent.class));
 
     assertThat(Refusals.problem(unreadable)).hasMessageStartingWith("at must be a time, as in 2");
+  }
+
+  private static Exception sql(String state) {
+    return new UncategorizedSQLException("x", "select", new SQLException("x", state));
   }
 
   @SuppressWarnings("deprecation")
