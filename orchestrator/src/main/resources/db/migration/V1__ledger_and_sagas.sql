@@ -41,8 +41,11 @@ create table resource (
   gone_at       timestamptz
 );
 
--- The same thing is one row per life of its owner, whatever its scope is written in.
-create unique index resource_identity on resource (owner_no, incarnation, kind, id, (scope::text)) where id is not null;
+-- The same thing is one row per life of its owner, however its scope is written. What an intent turned out to be may
+-- have been registered plainly too: then it has two rows and is deleted twice, which does no harm.
+create unique index resource_identity
+    on resource (owner_no, incarnation, kind, id, (scope::text), (coalesce(sameness, '')))
+ where id is not null and intent_key is null;
 create unique index resource_intent on resource (owner_no, incarnation, kind, intent_key) where intent_key is not null;
 create index resource_of_owner on resource (owner_no, incarnation, no);
 create index resource_by_id on resource (kind, id);

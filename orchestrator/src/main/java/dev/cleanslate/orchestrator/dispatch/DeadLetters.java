@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,7 +17,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.kafka.core.KafkaTemplate;
 
 /// Where messages go that cannot be taken: to `<topic>.dlt`, as they were, with the reason beside
 /// them; or, where Kafka refuses them for their size, to a table. Acknowledged before it returns;
@@ -26,11 +26,11 @@ public final class DeadLetters {
   private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
   private static final int ACK_SECONDS = 30;
 
-  private final KafkaTemplate<byte[], byte[]> kafka;
+  private final Broker broker;
   private final JdbcClient jdbc;
 
-  DeadLetters(KafkaTemplate<byte[], byte[]> kafka, JdbcClient jdbc) {
-    this.kafka = kafka;
+  DeadLetters(Broker broker, JdbcClient jdbc) {
+    this.broker = broker;
     this.jdbc = jdbc;
   }
 
@@ -44,7 +44,7 @@ public final class DeadLetters {
         Topics.deadLetters(record.topic()),
         reason);
     try {
-      kafka.send(letter(record, reason)).get(ACK_SECONDS, TimeUnit.SECONDS);
+      broker.send(letter(record, reason)).get(ACK_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException refused) {
       if (!isTooLarge(refused)) {
         throw new KafkaException("the dead letter was not acknowledged", refused);
@@ -57,6 +57,12 @@ public final class DeadLetters {
       throw new TransientDataAccessResourceException(
           "stopped while keeping a dead letter", stopped);
     }
+  }
+
+  /// Sends one record and tells when it is acknowledged.
+  @FunctionalInterface
+  interface Broker {
+    Future<?> send(ProducerRecord<byte[], byte[]> letter);
   }
 
   private static boolean isTooLarge(Throwable failure) {

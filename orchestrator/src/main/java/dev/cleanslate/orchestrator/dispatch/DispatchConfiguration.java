@@ -50,7 +50,7 @@ class DispatchConfiguration {
 
   @Bean
   DeadLetters deadLetters(KafkaTemplate<byte[], byte[]> kafka, JdbcClient jdbc) {
-    return new DeadLetters(kafka, jdbc);
+    return new DeadLetters(kafka::send, jdbc);
   }
 
   @Bean

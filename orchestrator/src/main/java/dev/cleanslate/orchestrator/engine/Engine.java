@@ -7,11 +7,17 @@ import dev.cleanslate.orchestrator.saga.Counts;
 import dev.cleanslate.orchestrator.saga.Gates;
 import dev.cleanslate.orchestrator.saga.Saga;
 import dev.cleanslate.orchestrator.saga.SagaState;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The engine's door: what came in moves sagas, what is due is sent again, what is new is opened.
 ///
@@ -19,6 +25,9 @@ import java.util.function.Consumer;
 /// own transaction unless it says otherwise. A failure of the store reaches the caller and leaves
 /// nothing half done.
 public final class Engine {
+  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+  private static final Duration FAILED_REST = Duration.ofMinutes(1);
+
   private final Books books;
   private final Catalog catalog;
   private final Dispatcher dispatcher;
@@ -56,18 +65,60 @@ public final class Engine {
   /// knows whether to come back at once. Sagas that another process holds are left to it.
   public int wake(int limit) {
     List<StepKey> due = books.transactions().run(() -> books.sagas().due(limit));
-    if (!due.isEmpty()) {
-      run(
-          due.stream().map(StepKey::saga).toList(),
-          false,
-          session -> {
-            session.load(due);
-            due.forEach(session::wake);
+    int woken = oneByOneIfNeeded(due, StepKey::saga, this::wakeSteps);
+    List<UUID> sagas = books.transactions().run(() -> books.sagas().dueSagas(limit));
+    return woken + oneByOneIfNeeded(sagas, saga -> saga, this::tendAll);
+  }
+
+  private int wakeSteps(List<StepKey> due) {
+    Session session =
+        run(
+            due.stream().map(StepKey::saga).toList(),
+            false,
+            opened -> {
+              opened.load(due);
+              due.forEach(opened::wake);
+            });
+    return (int) due.stream().filter(key -> session.work(key.saga()) != null).count();
+  }
+
+  private int tendAll(List<UUID> sagas) {
+    tend(sagas);
+    return sagas.size();
+  }
+
+  /// One saga that cannot be worked on (its kind left the catalog, say) must not hold up all the
+  /// others: where a batch fails, each saga is tried by itself, and the one that fails is left
+  /// alone for a minute.
+  private <T> int oneByOneIfNeeded(
+      List<T> due, Function<T, UUID> saga, ToIntFunction<List<T>> work) {
+    if (due.isEmpty()) {
+      return 0;
+    }
+    try {
+      return work.applyAsInt(due);
+    } catch (RuntimeException failure) {
+      Map<UUID, List<T>> bySaga = due.stream().collect(Collectors.groupingBy(saga));
+      int done = 0;
+      for (Map.Entry<UUID, List<T>> one : bySaga.entrySet()) {
+        done += alone(one.getKey(), one.getValue(), work);
+      }
+      return done;
+    }
+  }
+
+  private <T> int alone(UUID saga, List<T> due, ToIntFunction<List<T>> work) {
+    try {
+      return work.applyAsInt(due);
+    } catch (RuntimeException failure) {
+      LOG.error("deletion {} cannot go on; it is tried again in a minute", saga, failure);
+      return books
+          .transactions()
+          .run(() -> {
+            books.sagas().postpone(saga, FAILED_REST);
+            return 0;
           });
     }
-    List<UUID> sagas = books.transactions().run(() -> books.sagas().dueSagas(limit));
-    tend(sagas);
-    return due.size() + sagas.size();
   }
 
   /// Opens a saga for an owner whose row the caller has locked, in the caller's transaction. Call

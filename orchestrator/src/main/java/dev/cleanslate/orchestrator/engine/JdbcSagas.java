@@ -7,6 +7,7 @@ import dev.cleanslate.orchestrator.saga.Gates;
 import dev.cleanslate.orchestrator.saga.Saga;
 import dev.cleanslate.orchestrator.saga.Step;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -257,6 +258,20 @@ final class JdbcSagas implements Sagas {
     jdbc.sql("update step set due_at = null where saga_id = :saga and due_at is not null")
         .param("saga", saga)
         .update();
+  }
+
+  @Override
+  public void postpone(UUID saga, Duration by) {
+    for (String table :
+        List.of("saga set due_at = %s where id", "step set due_at = %s where saga_id")) {
+      jdbc.sql(
+              "update "
+                  + table.formatted("clock_timestamp() + make_interval(secs => :seconds)")
+                  + " = :saga and due_at <= clock_timestamp()")
+          .param("seconds", (double) by.toSeconds())
+          .param("saga", saga)
+          .update();
+    }
   }
 
   @Override

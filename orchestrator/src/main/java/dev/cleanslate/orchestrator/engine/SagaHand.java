@@ -78,18 +78,19 @@ public final class SagaHand {
   /// Takes up resources that were registered while it was under way. While it is still being
   /// planned they are found by the planning itself.
   public void join(List<Holding> late) {
-    for (Holding holding : late) {
-      work.raise(
-          Finding.LATE,
-          Tending.step(holding),
-          "registered while its owner was being deleted; it joined the deletion");
-    }
     if (saga().state() == SagaState.PLANNING) {
+      work.due(session.now());
       return;
     }
     List<Step> steps = late.stream().map(Tending::step).toList();
     List<Step> added =
         books.sagas().plan(Map.of(saga().id(), steps)).getOrDefault(saga().id(), List.of());
+    for (Step step : added) {
+      work.raise(
+          Finding.LATE,
+          step,
+          "registered while its owner was being deleted; it joined the deletion");
+    }
     work.added(added);
     for (Step step : added) {
       Long parent = step.parent();
@@ -97,7 +98,9 @@ public final class SagaHand {
         work.childMoved(parent, 1);
       }
     }
-    work.note(added.size() + " resources joined late");
+    if (!added.isEmpty()) {
+      work.note(added.size() + " resources joined late");
+    }
   }
 
   /// Tells a step of an intent what became of it: the id it has, or that it was withdrawn.

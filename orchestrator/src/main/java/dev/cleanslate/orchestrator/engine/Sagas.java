@@ -2,6 +2,7 @@ package dev.cleanslate.orchestrator.engine;
 
 import dev.cleanslate.orchestrator.saga.Saga;
 import dev.cleanslate.orchestrator.saga.Step;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -58,6 +59,9 @@ public interface Sagas {
 
   /// Stops every timer of a saga that has ended.
   void stopTimers(UUID saga);
+
+  /// Puts off everything of a saga that is due by now.
+  void postpone(UUID saga, Duration by);
 
   /// Steps of a saga in states that a person may retry, in order, beyond one.
   List<Long> retryable(UUID saga, long beyond, int limit);

@@ -3,12 +3,14 @@ package dev.cleanslate.orchestrator.engine;
 import dev.cleanslate.orchestrator.catalog.Catalog;
 import dev.cleanslate.orchestrator.saga.Event;
 import dev.cleanslate.orchestrator.saga.Step;
+import dev.cleanslate.orchestrator.saga.StepState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -49,7 +51,7 @@ final class Session {
     books
         .sagas()
         .steps(ofLocked)
-        .forEach((key, step) -> java.util.Objects.requireNonNull(works.get(key.saga())).load(step));
+        .forEach((key, step) -> Objects.requireNonNull(works.get(key.saga())).load(step));
   }
 
   /// Hands an event to the rules; what belongs to no saga or step is a rejection.
@@ -120,14 +122,19 @@ final class Session {
   }
 
   private void open(Sagas.Opened opened, Map<UUID, Instant> held) {
-    SagaWork work = java.util.Objects.requireNonNull(works.get(opened.saga()));
+    SagaWork work = Objects.requireNonNull(works.get(opened.saga()));
     if (work.saga().slots() == 0 || held.containsKey(opened.saga())) {
       return;
     }
     work.load(opened.step());
-    Instant notBefore = notBefore(work, opened.step());
+    // The row is as it was saved; the rules may have moved the step in this transaction already.
+    Step step = Objects.requireNonNull(work.step(opened.step().id()));
+    if (step.state() != StepState.PLANNED) {
+      return;
+    }
+    Instant notBefore = notBefore(work, step);
     if (notBefore == null) {
-      work.on(opened.step(), new Event.Picked());
+      work.on(step, new Event.Picked());
     } else {
       held.put(opened.saga(), notBefore);
     }

@@ -28,6 +28,11 @@ final class AlertFeed implements Feed {
   }
 
   @Override
+  public String toString() {
+    return "the feed of alerts";
+  }
+
+  @Override
   public int tell() {
     return transactions.run(() -> {
       if (!AdvisoryLock.tryFor(jdbc, LOCK)) {

@@ -27,6 +27,11 @@ final class SagaFeed implements Feed {
   }
 
   @Override
+  public String toString() {
+    return "the feed of sagas";
+  }
+
+  @Override
   public int tell() {
     return transactions.run(() -> {
       if (!AdvisoryLock.tryFor(jdbc, LOCK)) {

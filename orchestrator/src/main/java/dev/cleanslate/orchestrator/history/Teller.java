@@ -42,16 +42,17 @@ final class Teller implements SmartLifecycle {
   }
 
   private Duration tell() {
-    try {
-      int told = 0;
-      for (Feed feed : feeds) {
+    int told = 0;
+    boolean failed = false;
+    for (Feed feed : feeds) {
+      try {
         told += feed.tell();
+      } catch (RuntimeException failure) {
+        LOG.error("{} cannot tell now; trying again in a second", feed, failure);
+        failed = true;
       }
-      return told == 0 ? pause : Duration.ZERO;
-    } catch (RuntimeException failure) {
-      LOG.error("events cannot be told now; trying again in a second", failure);
-      return Duration.ofSeconds(1);
     }
+    return failed ? Duration.ofSeconds(1) : told == 0 ? pause : Duration.ZERO;
   }
 
   @Override

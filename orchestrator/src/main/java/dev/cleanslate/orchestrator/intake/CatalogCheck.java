@@ -77,8 +77,10 @@ final class CatalogCheck {
     var parent = item.parent();
     if (parent != null) {
       kind(field + ".parent", type, parent.kind());
-      if (parent.kind().equals(item.kind()) && parent.id().equals(item.id())) {
-        throw new RegistrationRefused(field + ".parent", "is the resource itself");
+      if (type.kinds().indexOf(parent.kind()) <= type.kinds().indexOf(item.kind())) {
+        throw new RegistrationRefused(
+            field + ".parent.kind",
+            "%s does not go after %s, so it cannot carry it".formatted(parent.kind(), item.kind()));
       }
     }
   }

@@ -4,8 +4,6 @@ import dev.cleanslate.messages.CloudEvent;
 import dev.cleanslate.messages.DeleteRequest;
 import dev.cleanslate.messages.Wire;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +18,9 @@ final class DeleteRequestDoor implements TopicIntake.BatchDoor {
     this.deletions = deletions;
   }
 
-  /// In the order of their owners, so that two batches never wait for each other's owners
-  /// crosswise.
   @Override
   public void take(List<ConsumerRecord<byte[], byte[]>> records) {
-    List<Ask> asks = new ArrayList<>();
-    records.forEach(record -> asks.add(ask(record)));
-    asks.sort(Comparator.comparing(ask -> ask.request().owner().key()));
-    asks.forEach(deletions::request);
+    deletions.requestAll(records.stream().map(DeleteRequestDoor::ask).toList());
   }
 
   private static Ask ask(ConsumerRecord<byte[], byte[]> record) {

@@ -8,6 +8,7 @@ import dev.cleanslate.orchestrator.intake.Accepted.Outcome;
 import dev.cleanslate.orchestrator.intake.DeletionRefused.Reason;
 import dev.cleanslate.orchestrator.ledger.Owner;
 import dev.cleanslate.orchestrator.saga.Saga;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,20 @@ public final class Deletions {
   /// be taken.
   public Accepted request(Ask ask) {
     return books.transactions().run(() -> take(ask));
+  }
+
+  /// Takes a batch: locks its owners in their one order, then takes each. Throws at the first that
+  /// cannot be taken.
+  void requestAll(List<Ask> asks) {
+    books
+        .transactions()
+        .run(() -> {
+          books.ledger().lockAll(asks.stream().map(ask -> ask.request().owner()).toList());
+          return asks.stream()
+              .sorted(Comparator.comparing(ask -> ask.request().owner().key()))
+              .map(this::take)
+              .toList();
+        });
   }
 
   private Accepted take(Ask ask) {

@@ -138,6 +138,12 @@ public final class Registrations {
   /// person.
   private Owner life(ResourceEvent event, @Nullable Integer named, Instant at) {
     Owner owner = books.ledger().lockOrCreate(event.owner(), at, true);
+    if (!owner.ref().equals(event.owner())) {
+      throw new RegistrationRefused(
+          "owner.id",
+          "%s is an alias of %s; register under that id"
+              .formatted(event.owner().id(), owner.ref()));
+    }
     if (!owner.registered()) {
       owner = books.ledger().confirm(owner, at);
     }

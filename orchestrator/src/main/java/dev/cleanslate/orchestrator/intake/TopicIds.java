@@ -12,7 +12,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 
 /// The broker's own ids of cluster and topics. Asked once; a topic that is made anew under a
 /// running orchestrator is noticed at the next start. Thread-safe.
-final class TopicIds {
+final class TopicIds implements Places {
   private final KafkaAdmin admin;
   private final Map<String, Ids> known = new ConcurrentHashMap<>();
 
@@ -20,7 +20,8 @@ final class TopicIds {
     this.admin = admin;
   }
 
-  Place place(TopicPartition partition) {
+  @Override
+  public Place place(TopicPartition partition) {
     Ids ids = known.computeIfAbsent(partition.topic(), this::ask);
     return new Place(ids.cluster(), ids.topic(), partition.topic(), partition.partition());
   }

@@ -28,7 +28,7 @@ final class TopicIntake
   private final Transactions transactions;
   private final Offsets offsets;
   private final DeadLetters deadLetters;
-  private final TopicIds topicIds;
+  private final Places places;
   private final BatchDoor door;
   private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
 
@@ -36,12 +36,12 @@ final class TopicIntake
       Transactions transactions,
       Offsets offsets,
       DeadLetters deadLetters,
-      TopicIds topicIds,
+      Places places,
       BatchDoor door) {
     this.transactions = transactions;
     this.offsets = offsets;
     this.deadLetters = deadLetters;
-    this.topicIds = topicIds;
+    this.places = places;
     this.door = door;
   }
 
@@ -55,7 +55,7 @@ final class TopicIntake
   public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
     Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
     for (TopicPartition partition : partitions) {
-      Place place = topicIds.place(partition);
+      Place place = places.place(partition);
       long beginning = beginnings.getOrDefault(partition, 0L);
       OptionalLong stored = offsets.next(place);
       long start = stored.orElse(beginning);
@@ -86,7 +86,7 @@ final class TopicIntake
       return;
     }
     if (fresh.getFirst().offset() > position) {
-      gap(topicIds.place(partition), position, fresh.getFirst().offset());
+      gap(places.place(partition), position, fresh.getFirst().offset());
       positions.put(partition, fresh.getFirst().offset());
     }
     Bisection.run(fresh, part -> commit(partition, part, () -> door.take(part)), this::refuse);
@@ -103,7 +103,7 @@ final class TopicIntake
     long to = part.getLast().offset() + 1;
     transactions.run(() -> {
       work.run();
-      offsets.advance(topicIds.place(partition), from, to);
+      offsets.advance(places.place(partition), from, to);
       return to;
     });
     positions.put(partition, to);

@@ -26,7 +26,7 @@ final class HoldingWriter {
     for (Item item : items) {
       List<Holding> intent = item.intent() == null ? List.of() : settle(owner, item, at);
       settled.addAll(intent);
-      if (intent.isEmpty()) {
+      if (intent.isEmpty() && !isSettled(owner, item)) {
         plain.add(item);
       }
     }
@@ -67,19 +67,41 @@ final class HoldingWriter {
         .list();
   }
 
+  /// Whether an intent was settled as this before, so that the registration only repeats it.
+  private boolean isSettled(Owner owner, Item item) {
+    return item.intent() != null
+        && jdbc.sql(
+                """
+                select exists (
+                       select 1
+                         from resource
+                        where owner_no = :owner
+                          and incarnation = :incarnation
+                          and kind = :kind
+                          and intent_key = :intent
+                          and id = :id)
+                """)
+            .param("owner", owner.no())
+            .param("incarnation", owner.incarnation())
+            .param("kind", item.kind())
+            .param("intent", item.intent())
+            .param("id", item.id())
+            .query((row, _) -> row.getBoolean(1))
+            .single();
+  }
+
   private List<Long> insert(Owner owner, List<Item> items, Instant at) {
     return jdbc.sql(
             """
-            insert into resource (owner_no, incarnation, kind, id, scope, account, name, sameness, intent_key,
-                                  registered_at)
-            select :owner, :incarnation, kind, id, scope::jsonb, account, name, sameness, intent_key, :at::timestamptz
+            insert into resource (owner_no, incarnation, kind, id, scope, account, name, sameness, registered_at)
+            select :owner, :incarnation, kind, id, scope::jsonb, account, name, sameness, :at::timestamptz
               from unnest(:kinds::text[], :ids::text[], :scopes::text[], :accounts::text[], :names::text[],
-                          :sameness::text[], :intents::text[])
-                   as item (kind, id, scope, account, name, sameness, intent_key)
-            on conflict (owner_no, incarnation, kind, id, (scope::text)) where id is not null do update
-               set state = 'registered',
-                   gone_at = null
-             where resource.state in ('gone', 'removed')
+                          :sameness::text[])
+                   as item (kind, id, scope, account, name, sameness)
+            on conflict (owner_no, incarnation, kind, id, (scope::text), (coalesce(sameness, '')))
+             where id is not null and intent_key is null do update
+               set state = 'registered'
+             where resource.state = 'removed'
             returning no
             """)
         .param("owner", owner.no())
@@ -91,19 +113,18 @@ final class HoldingWriter {
         .param("accounts", column(distinct(items), Item::account))
         .param("names", column(distinct(items), Item::name))
         .param("sameness", column(distinct(items), Item::sameness))
-        .param("intents", column(distinct(items), Item::intent))
         .query((row, _) -> row.getLong(1))
         .list();
   }
 
   /// One statement must not write the same row twice.
   private static List<Item> distinct(List<Item> items) {
-    record Identity(String kind, String id, String scope) {}
+    record Identity(String kind, String id, String scope, @Nullable String sameness) {}
     return List.copyOf(
         items.stream()
             .collect(
                 java.util.stream.Collectors.toMap(
-                    item -> new Identity(item.kind(), item.id(), scope(item)),
+                    item -> new Identity(item.kind(), item.id(), scope(item), item.sameness()),
                     Function.identity(),
                     (first, _) -> first,
                     java.util.LinkedHashMap::new))

@@ -53,6 +53,31 @@ final class JdbcLedger implements Ledger {
   }
 
   @Override
+  public void lockAll(Collection<OwnerRef> refs) {
+    List<OwnerRef> all = refs.stream().distinct().toList();
+    jdbc.sql(
+            """
+            select no
+              from owner
+             where no in (
+                   select coalesce(owner.no, owner_alias.owner_no)
+                     from unnest(:tenants::text[], :types::text[], :ids::text[]) as ref (tenant, type, id)
+                     left join owner using (tenant, type, id)
+                     left join owner_alias
+                       on owner_alias.tenant = ref.tenant
+                      and owner_alias.type = ref.type
+                      and owner_alias.alias = ref.id)
+             order by no
+               for update
+            """)
+        .param("tenants", all.stream().map(OwnerRef::tenant).toArray(String[]::new))
+        .param("types", all.stream().map(OwnerRef::type).toArray(String[]::new))
+        .param("ids", all.stream().map(OwnerRef::id).toArray(String[]::new))
+        .query((row, _) -> row.getLong(1))
+        .list();
+  }
+
+  @Override
   public Map<Long, Owner> lock(Collection<Long> ownerNos) {
     Map<Long, Owner> owners = new LinkedHashMap<>();
     jdbc.sql(FIELDS + " where no = any (:nos) order by no for update")
@@ -123,6 +148,7 @@ final class JdbcLedger implements Ledger {
   @Override
   public void alias(Owner owner, List<String> aliases) {
     for (String alias : aliases) {
+      refuseIdOfAnother(owner, alias);
       int taken =
           jdbc.sql(
                   """
@@ -142,6 +168,31 @@ final class JdbcLedger implements Ledger {
             "alias «%s» of %s already names another %s; register it under another alias"
                 .formatted(alias, owner.ref(), owner.ref().type()));
       }
+    }
+  }
+
+  private void refuseIdOfAnother(Owner owner, String alias) {
+    boolean taken =
+        jdbc.sql(
+                """
+                select exists (
+                       select 1
+                         from owner
+                        where tenant = :tenant
+                          and type = :type
+                          and id = :alias
+                          and no <> :owner)
+                """)
+            .param("tenant", owner.ref().tenant())
+            .param("type", owner.ref().type())
+            .param("alias", alias)
+            .param("owner", owner.no())
+            .query((row, _) -> row.getBoolean(1))
+            .single();
+    if (taken) {
+      throw new LedgerConflict(
+          "alias «%s» of %s is the id of another %s; register it under another alias"
+              .formatted(alias, owner.ref(), owner.ref().type()));
     }
   }
 
@@ -218,10 +269,17 @@ final class JdbcLedger implements Ledger {
   public void seenGone(List<Long> holdings) {
     jdbc.sql(
             """
+              with locked as (
+                   select no
+                     from resource
+                    where no = any (:nos)
+                    order by no
+                      for no key update)
             update resource
                set state = 'gone',
                    gone_at = clock_timestamp()
-             where no = any (:nos)
+              from locked
+             where resource.no = locked.no
             """)
         .param("nos", holdings.toArray(Long[]::new))
         .update();

@@ -14,6 +14,10 @@ public interface Ledger {
   /// The owner that bears this id or alias, locked until the end of the transaction.
   Optional<Owner> lock(OwnerRef ref);
 
+  /// Locks all of these that are known, by id or alias, in order of number, so that a batch may
+  /// take them in any order afterwards.
+  void lockAll(Collection<OwnerRef> refs);
+
   /// The owners with those numbers, locked in order of number until the end of the transaction.
   Map<Long, Owner> lock(Collection<Long> ownerNos);
 

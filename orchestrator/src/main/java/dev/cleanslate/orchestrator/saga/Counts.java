@@ -13,6 +13,15 @@ public record Counts(
     int unverifiable,
     int gone,
     int doubted) {
+  /// A count below zero means that a step was moved from a state it was not in: nothing may be
+  /// saved then.
+  public Counts {
+    if (Math.min(Math.min(planned, sent), Math.min(waiting, checking)) < 0
+        || Math.min(Math.min(stuck, unverifiable), Math.min(gone, doubted)) < 0) {
+      throw new IllegalStateException("a count of steps fell below zero");
+    }
+  }
+
   /// No steps at all.
   public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0);
 

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cleanslate.messages.Command;
 import dev.cleanslate.messages.ResourceEvent;
 import dev.cleanslate.messages.Verdict;
+import dev.cleanslate.orchestrator.intake.RegistrationRefused;
 import dev.cleanslate.orchestrator.ledger.LedgerConflict;
 import dev.cleanslate.orchestrator.ledger.Owner;
 import dev.cleanslate.orchestrator.saga.Saga;
@@ -378,6 +379,110 @@ abstract class EngineContract {
 
     assertThat(rig.goneUntilQuiet()).containsExactly("f1");
     assertThat(saga(saga).state()).isEqualTo(SagaState.DELETED);
+  }
+
+  @Test
+  void twoIntentsWithdrawnAtOnceTakeNothingElseWithThem() {
+    Instant now = rig.books.transactions().run(() -> rig.books.sagas().now());
+    rig.register("a", item("store", "kept"));
+    rig.registrations.take(
+        new ResourceEvent.Intended(
+            owner("a"),
+            List.of(
+                new ResourceEvent.Intent("leaf", "x", null, null, "mark-x", 0),
+                new ResourceEvent.Intent("store", "y", null, null, "mark-y", 0)),
+            null),
+        now);
+    UUID saga = rig.open("a");
+    rig.engine.wake(1000);
+
+    rig.registrations.take(
+        new ResourceEvent.Removed(
+            owner("a"),
+            List.of(new ResourceEvent.Gone("leaf", "x"), new ResourceEvent.Gone("store", "y"))),
+        now);
+
+    assertThat(saga(saga).state()).isEqualTo(SagaState.DELETING);
+    assertThat(saga(saga).counts().gone()).isEqualTo(2);
+    assertThat(saga(saga).counts().sent()).isEqualTo(1);
+    assertThat(saga(saga).counts().planned()).isZero();
+  }
+
+  @Test
+  void aRepeatedRegistrationOfWhatIsGoneChangesNothing() {
+    rig.register("a", item("leaf", "l1"), item("file", "f1"));
+    UUID saga = rig.open("a");
+    rig.engine.apply(List.of(gone(rig.sent().getFirst())));
+    rig.engine.apply(List.of(gone(rig.sent().getFirst())));
+    assertThat(saga(saga).counts().gone()).isEqualTo(1);
+
+    rig.register("a", item("leaf", "l1"), item("file", "f1"));
+
+    assertThat(saga(saga).counts().total()).isEqualTo(2);
+    rig.goneUntilQuiet();
+    assertThat(saga(saga).state()).isEqualTo(SagaState.DELETED);
+    assertThat(rig.open("a")).isNotNull();
+    assertThat(rig.sent()).isEmpty();
+  }
+
+  @Test
+  void anIntentMayTurnOutToBeWhatWasRegisteredPlainly() {
+    Instant now = rig.books.transactions().run(() -> rig.books.sagas().now());
+    rig.register("a", item("file", "f1"));
+    rig.registrations.take(
+        new ResourceEvent.Intended(
+            owner("a"),
+            List.of(new ResourceEvent.Intent("file", "one", null, null, "mark-1", 0)),
+            null),
+        now);
+
+    rig.registrations.take(
+        new ResourceEvent.Registered(
+            owner("a"),
+            List.of(new ResourceEvent.Item("file", "f1", null, null, null, null, null, "one")),
+            null,
+            null,
+            null),
+        now);
+    UUID saga = rig.open("a");
+
+    assertThat(rig.goneUntilQuiet()).containsOnly("f1");
+    assertThat(saga(saga).state()).isEqualTo(SagaState.DELETED);
+  }
+
+  @Test
+  void anAliasNeverTakesAnotherOwnersPlace() {
+    rig.registrations.take(
+        new ResourceEvent.Registered(owner("a"), List.of(), List.of("b"), null, null),
+        Instant.EPOCH);
+
+    assertThatThrownBy(() -> rig.register("b", item("file", "f1")))
+        .isInstanceOf(RegistrationRefused.class)
+        .hasMessageContaining("alias of t/clone/a");
+  }
+
+  @Test
+  void parentsThatGoBeforeTheirChildrenAreRefused() {
+    assertThatThrownBy(() ->
+            rig.registrations.take(
+                new ResourceEvent.Registered(
+                    owner("a"),
+                    List.of(
+                        new ResourceEvent.Item(
+                            "store",
+                            "s1",
+                            null,
+                            null,
+                            null,
+                            new ResourceEvent.Parent("store", "s2"),
+                            null,
+                            null)),
+                    null,
+                    null,
+                    null),
+                Instant.EPOCH))
+        .isInstanceOf(RegistrationRefused.class)
+        .hasMessageContaining("resources[0].parent.kind");
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.cleanslate.orchestrator.saga.SagaState;
 import dev.cleanslate.orchestrator.saga.Step;
 import dev.cleanslate.orchestrator.saga.StepState;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -326,6 +327,11 @@ public final class MemoryBooks implements Transactions, Sagas, Alerts {
         step.refused(),
         step.why(),
         step.evidence());
+  }
+
+  @Override
+  public void postpone(UUID saga, Duration by) {
+    throw new IllegalStateException("nothing ever fails in memory, but saga " + saga + " did");
   }
 
   @Override

@@ -32,6 +32,9 @@ final class MemoryLedger implements Ledger {
   }
 
   @Override
+  public void lockAll(Collection<OwnerRef> refs) {}
+
+  @Override
   public Map<Long, Owner> lock(Collection<Long> ownerNos) {
     Map<Long, Owner> owners = new TreeMap<>();
     for (Long no : ownerNos) {
@@ -125,7 +128,7 @@ final class MemoryLedger implements Ledger {
             .findFirst();
     if (known.isPresent()) {
       Resource was = known.get();
-      if (!was.state().equals("gone") && !was.state().equals("removed")) {
+      if (!was.state().equals("removed")) {
         return Optional.empty();
       }
       books.state.resources.put(
