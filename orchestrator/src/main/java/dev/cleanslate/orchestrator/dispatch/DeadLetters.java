@@ -45,7 +45,8 @@ public final class DeadLetters {
         reason);
     try {
       broker.send(letter(record, reason)).get(ACK_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException refused) {
+    } catch (ExecutionException | RuntimeException refused) {
+      // A record that the producer itself finds too large is refused at once, not by the future.
       if (!isTooLarge(refused)) {
         throw new KafkaException("the dead letter was not acknowledged", refused);
       }

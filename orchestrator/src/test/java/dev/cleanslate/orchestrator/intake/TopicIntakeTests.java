@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +36,7 @@ class TopicIntakeTests {
   private HikariDataSource database;
   private JdbcClient jdbc;
   private EngineRig rig;
-  private boolean brokerIsAway;
+  private @Nullable RuntimeException brokerRefuses;
 
   @BeforeEach
   void create() {
@@ -104,15 +105,27 @@ class TopicIntakeTests {
   @Test
   void aLetterThatIsNotAcknowledgedKeepsTheOffset() {
     TopicIntake intake = assigned(0, 0);
-    brokerIsAway = true;
+    brokerRefuses = new KafkaException("the broker is away");
     assertThatThrownBy(() -> intake.onMessage(records(0, "not json")))
         .isInstanceOf(KafkaException.class);
     assertThat(jdbc.sql("select count(*) from intake_offset").query(Long.class).single()).isZero();
 
-    brokerIsAway = false;
+    brokerRefuses = null;
     intake.onMessage(records(0, "not json"));
 
     assertThat(letters).hasSize(1);
+    assertThat(storedOffset()).isEqualTo(1);
+  }
+
+  @Test
+  void aLetterThatTheBrokerFindsTooLargeIsKeptInATable() {
+    TopicIntake intake = assigned(0, 0);
+    brokerRefuses = new RecordTooLargeException("1048380 bytes");
+
+    intake.onMessage(records(0, "not json"));
+
+    assertThat(jdbc.sql("select reason from dead_letter").query(String.class).single())
+        .contains("body cannot be read");
     assertThat(storedOffset()).isEqualTo(1);
   }
 
@@ -153,8 +166,8 @@ class TopicIntakeTests {
             DispatchFixture.deadLetters(
                 jdbc,
                 letter -> {
-                  if (brokerIsAway) {
-                    throw new KafkaException("the broker is away");
+                  if (brokerRefuses != null) {
+                    throw brokerRefuses;
                   }
                   letters.add(
                       new String(
