@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 @Tag(name = "events", description = "What happens, live, as server-sent events")
 @RestController
 final class EventEndpoint {
   private static final String RESUME = "Last-Event-ID";
+  private static final Duration FOR_EVER = Duration.ofDays(10_000);
 
   private final Streams streams;
   private final JdbcClient jdbc;
@@ -48,15 +49,16 @@ final class EventEndpoint {
                       mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
                       schema = @Schema(implementation = SagaEvent.class))))
   @GetMapping(path = "/v1/deletions/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  SseEmitter ofDeletion(
+  void ofDeletion(
       Caller caller,
       HttpMethod method,
       HttpServletResponse response,
       @PathVariable UUID id,
-      @RequestHeader(name = RESUME, required = false) @Nullable String last) {
+      @RequestHeader(name = RESUME, required = false) @Nullable String last)
+      throws IOException {
     String place = DeletionFeed.place(last);
     requireDeletion(caller, id);
-    return open(caller, method, response, new DeletionFeed(jdbc, id), place);
+    tell(caller, method, response, new DeletionFeed(jdbc, id), place);
   }
 
   @Operation(
@@ -72,31 +74,29 @@ final class EventEndpoint {
                       mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
                       schema = @Schema(implementation = SagaEvent.class))))
   @GetMapping(path = "/v1/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  SseEmitter ofTenant(
+  void ofTenant(
       Caller caller,
       HttpMethod method,
       HttpServletResponse response,
-      @RequestHeader(name = RESUME, required = false) @Nullable String last) {
+      @RequestHeader(name = RESUME, required = false) @Nullable String last)
+      throws IOException {
     String place = TenantFeed.place(jdbc, last);
-    return open(caller, method, response, new TenantFeed(jdbc, caller.tenant()), place);
+    tell(caller, method, response, new TenantFeed(jdbc, caller.tenant()), place);
   }
 
-  /// A stream lasts as long as the token that opened it.
-  private SseEmitter open(
-      Caller caller, HttpMethod method, HttpServletResponse response, Feed feed, String place) {
+  /// A stream lasts as long as the token that opened it, on the thread of the call: those are
+  /// virtual, and nobody else touches the response.
+  private void tell(
+      Caller caller, HttpMethod method, HttpServletResponse response, Feed feed, String place)
+      throws IOException {
     if (method.equals(HttpMethod.HEAD)) {
       throw Problem.of(405, "wrong-method", "This path knows other methods", "Use GET.");
     }
+    Duration life =
+        caller.until() == null ? FOR_EVER : Duration.between(database.now(), caller.until());
+    response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
     response.setHeader("X-Accel-Buffering", "no");
-    SseEmitter emitter =
-        new SseEmitter(
-            caller.until() == null
-                ? 0L
-                : Math.max(1, Duration.between(database.now(), caller.until()).toMillis()));
-    Stream stream = streams.open(feed, place, new SseOutlet(emitter));
-    emitter.onTimeout(stream::end);
-    emitter.onError(_ -> stream.end());
-    return emitter;
+    streams.tell(feed, place, new SseOutlet(response.getOutputStream()), life);
   }
 
   private void requireDeletion(Caller caller, UUID id) {

@@ -9,7 +9,4 @@ interface Outlet {
 
   /// Says that nothing happened up to that place, which keeps the connection alive.
   void rest(String place) throws IOException;
-
-  /// Ends it; nothing may be told afterwards.
-  void end();
 }

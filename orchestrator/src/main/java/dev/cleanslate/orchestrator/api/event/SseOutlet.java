@@ -1,31 +1,24 @@
 package dev.cleanslate.orchestrator.api.event;
 
 import java.io.IOException;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 
-/// Events to one HTTP response.
-record SseOutlet(SseEmitter emitter) implements Outlet {
+/// Events as `text/event-stream`. The JSON is PostgreSQL's, which is always one line.
+record SseOutlet(OutputStream out) implements Outlet {
   @Override
   public void tell(Feed.Told told) throws IOException {
-    send(SseEmitter.event().id(told.place()).data(told.json()));
+    send("id: %s\ndata: %s\n\n".formatted(told.place(), told.json()));
   }
 
   /// The place goes with the comment, so that a reader resumes from there.
   @Override
   public void rest(String place) throws IOException {
-    send(SseEmitter.event().id(place).comment("nothing new"));
+    send("id: %s\n: nothing new\n\n".formatted(place));
   }
 
-  @Override
-  public void end() {
-    emitter.complete();
-  }
-
-  private void send(SseEmitter.SseEventBuilder event) throws IOException {
-    try {
-      emitter.send(event);
-    } catch (IllegalStateException ended) {
-      throw new IOException("the response has ended", ended);
-    }
+  private void send(String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+    out.flush();
   }
 }

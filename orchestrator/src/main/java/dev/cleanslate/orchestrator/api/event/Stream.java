@@ -11,23 +11,27 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /// One reader's stream: tells what its feed has beyond its place, then rests until there is news or
-/// a heartbeat is due. Runs on a thread of its own until it is ended or nobody listens.
+/// a heartbeat is due. Runs on the thread of the call until its life is over, it is ended, or
+/// nobody listens.
 final class Stream implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Stream.class);
 
   private final Feed feed;
   private final Outlet outlet;
-  private final Duration heartbeat;
+  private final long heartbeat;
+  private final long begun = System.nanoTime();
+  private final long life;
   private final Semaphore news = new Semaphore(0);
   private volatile boolean ended;
   private String place;
   private String mark = "";
 
-  Stream(Feed feed, String place, Outlet outlet, Duration heartbeat) {
+  Stream(Feed feed, String place, Outlet outlet, Duration heartbeat, Duration life) {
     this.feed = feed;
     this.place = place;
     this.outlet = outlet;
-    this.heartbeat = heartbeat;
+    this.heartbeat = heartbeat.toNanos();
+    this.life = life.toNanos();
   }
 
   Optional<UUID> deletion() {
@@ -53,9 +57,9 @@ final class Stream implements Runnable {
   public void run() {
     try {
       outlet.rest(place);
-      while (!ended) {
+      while (!ended && left() > 0) {
         tell();
-        if (!news.tryAcquire(heartbeat.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!news.tryAcquire(Math.min(heartbeat, left()), TimeUnit.NANOSECONDS)) {
           outlet.rest(place);
         }
         news.drainPermits();
@@ -66,9 +70,11 @@ final class Stream implements Runnable {
       LOG.warn("a stream of events ends at {}, since the history cannot be read", place, failure);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-    } finally {
-      outlet.end();
     }
+  }
+
+  private long left() {
+    return life - (System.nanoTime() - begun);
   }
 
   private void tell() throws IOException {

@@ -42,8 +42,8 @@ final class Streams implements SmartLifecycle {
     this.places = new Semaphore(most);
   }
 
-  /// Begins a stream; a [Problem] where there are as many as may be.
-  Stream open(Feed feed, String place, Outlet outlet) {
+  /// Tells a stream until it ends; a [Problem] where there are as many as may be.
+  void tell(Feed feed, String place, Outlet outlet, Duration life) {
     if (!isRunning() || !places.tryAcquire()) {
       throw Problem.later(
           "too-many-streams",
@@ -51,13 +51,8 @@ final class Streams implements SmartLifecycle {
           "As many streams are open as this server allows; close one, or try again later.",
           RETRY_SECONDS);
     }
-    Stream stream = new Stream(feed, place, outlet, HEARTBEAT);
+    Stream stream = new Stream(feed, place, outlet, HEARTBEAT, life);
     open.add(stream);
-    Thread.ofVirtual().name("events").start(() -> run(stream));
-    return stream;
-  }
-
-  private void run(Stream stream) {
     try {
       if (!isRunning()) {
         stream.end();

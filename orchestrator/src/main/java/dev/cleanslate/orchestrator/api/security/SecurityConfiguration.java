@@ -43,7 +43,7 @@ class SecurityConfiguration {
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .authorizeHttpRequests(calls ->
             calls
-                .dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                .dispatcherTypeMatchers(DispatcherType.ERROR)
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, "/livez")
                 .permitAll()

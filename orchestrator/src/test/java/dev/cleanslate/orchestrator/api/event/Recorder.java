@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// Keeps what it was told.
+/// Keeps what it was told; whoever runs the stream notes its end.
 final class Recorder implements Outlet {
   final List<String> said = new CopyOnWriteArrayList<>();
   volatile boolean gone;
@@ -18,11 +18,6 @@ final class Recorder implements Outlet {
   @Override
   public void rest(String place) throws IOException {
     say("rest " + place);
-  }
-
-  @Override
-  public void end() {
-    ended = true;
   }
 
   private void say(String words) throws IOException {

@@ -72,10 +72,10 @@ class StreamTests {
 
   @Test
   void whatItHasSeenAlreadyIsNoNews() {
-    Stream stream = new Stream(story, "0", outlet, LONG);
+    Stream stream = new Stream(story, "0", outlet, LONG, LONG);
     stream.seen("1");
     stream.seen("1");
-    Thread thread = Thread.ofVirtual().start(stream);
+    Thread thread = run(stream);
 
     await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
     stream.end();
@@ -85,8 +85,23 @@ class StreamTests {
   }
 
   private Stream started(String place, Duration heartbeat) {
-    Stream stream = new Stream(story, place, outlet, heartbeat);
-    Thread.ofVirtual().start(stream);
+    Stream stream = new Stream(story, place, outlet, heartbeat, LONG);
+    run(stream);
     return stream;
+  }
+
+  @Test
+  void itEndsWithItsLife() {
+    run(new Stream(story, "0", outlet, LONG, Duration.ofMillis(1)));
+
+    await().until(() -> outlet.ended);
+  }
+
+  private Thread run(Stream stream) {
+    return Thread.ofVirtual()
+        .start(() -> {
+          stream.run();
+          outlet.ended = true;
+        });
   }
 }

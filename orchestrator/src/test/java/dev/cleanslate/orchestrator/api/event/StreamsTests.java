@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.cleanslate.orchestrator.api.http.Problem;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 class StreamsTests {
+  private static final Duration LONG = Duration.ofMinutes(5);
+
   private final Story story = new Story();
   private final Streams streams =
       new Streams(open -> open.forEach(one -> one.seen("" + story.events.size())), 2);
@@ -24,7 +28,7 @@ class StreamsTests {
   void newsReachEveryStream() {
     streams.start();
     List<Recorder> outlets = List.of(new Recorder(), new Recorder());
-    outlets.forEach(outlet -> streams.open(story, "0", outlet));
+    outlets.forEach(outlet -> listen(streams, outlet));
     await().until(() -> outlets.stream().noneMatch(outlet -> outlet.said.isEmpty()));
 
     story.events.add("a");
@@ -35,37 +39,45 @@ class StreamsTests {
   @Test
   void oneMoreThanAllowedIsRefusedUntilAnotherEnds() {
     streams.start();
-    Stream first = streams.open(story, "0", new Recorder());
-    streams.open(story, "0", new Recorder());
+    Recorder first = new Recorder();
+    Recorder second = new Recorder();
+    listen(streams, first);
+    listen(streams, second);
+    await().until(() -> !first.said.isEmpty() && !second.said.isEmpty());
 
-    assertThatThrownBy(() -> streams.open(story, "0", new Recorder())).isInstanceOf(Problem.class);
-    first.end();
+    assertThatThrownBy(() -> streams.tell(story, "0", new Recorder(), LONG))
+        .isInstanceOf(Problem.class);
+    first.gone = true;
+    story.events.add("a");
+    await().until(() -> first.ended);
 
     Recorder next = new Recorder();
-    await().ignoreExceptions().until(() -> streams.open(story, "0", next) != null);
-    assertThat(next.ended).isFalse();
+    listen(streams, next);
+    await().until(() -> next.said.contains("1 a"));
   }
 
   @Test
   void allEndAtTheStopAndNoneBeginsAfterwards() {
     streams.start();
     Recorder outlet = new Recorder();
-    streams.open(story, "0", outlet);
+    listen(streams, outlet);
+    await().until(() -> !outlet.said.isEmpty());
 
     streams.stop();
 
     await().until(() -> outlet.ended);
     assertThat(streams.isRunning()).isFalse();
-    assertThatThrownBy(() -> streams.open(story, "0", new Recorder())).isInstanceOf(Problem.class);
+    assertThatThrownBy(() -> streams.tell(story, "0", new Recorder(), LONG))
+        .isInstanceOf(Problem.class);
   }
 
   @Test
   void aPulseThatFailsBeatsOn() {
-    int[] beats = {0};
+    AtomicInteger beats = new AtomicInteger();
     Streams failing =
         new Streams(
             open -> {
-              if (beats[0]++ == 0) {
+              if (beats.getAndIncrement() == 0) {
                 throw new DataAccessResourceFailureException("away");
               }
               open.forEach(one -> one.seen("" + story.events.size()));
@@ -73,10 +85,19 @@ class StreamsTests {
             1);
     failing.start();
     Recorder outlet = new Recorder();
-    failing.open(story, "0", outlet);
+    listen(failing, outlet);
     story.events.add("a");
 
     await().until(() -> outlet.said.contains("1 a"));
     failing.stop();
+    await().until(() -> outlet.ended);
+  }
+
+  private void listen(Streams among, Recorder outlet) {
+    Thread.ofVirtual()
+        .start(() -> {
+          among.tell(story, "0", outlet, LONG);
+          outlet.ended = true;
+        });
   }
 }
