@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -116,8 +117,7 @@ final class Ground implements AutoCloseable {
   /// `kill -9`; returns once the process is gone.
   void kill(String part) {
     try {
-      long pid = Long.parseLong(Files.readString(pidFile(part)).strip());
-      ProcessHandle process = ProcessHandle.of(pid).filter(this::isOurs).orElseThrow();
+      ProcessHandle process = process(part).orElseThrow();
       process.destroyForcibly();
       process.onExit().get(30, TimeUnit.SECONDS);
     } catch (Exception failure) {
@@ -136,6 +136,20 @@ final class Ground implements AutoCloseable {
     if (Files.exists(failed)) {
       throw new IllegalStateException(Files.readString(failed));
     }
+  }
+
+  /// Starts what an earlier test has killed and, failing, not started again.
+  void revive() throws IOException {
+    for (String part : Files.readAllLines(data.resolve("run/parts"))) {
+      if (Files.notExists(pidFile(part)) || process(part).isEmpty()) {
+        start(part);
+      }
+    }
+  }
+
+  private Optional<ProcessHandle> process(String part) throws IOException {
+    long pid = Long.parseLong(Files.readString(pidFile(part)).strip());
+    return ProcessHandle.of(pid).filter(this::isOurs);
   }
 
   /// Starts another orchestrator on the same database and broker; returns once it serves. The

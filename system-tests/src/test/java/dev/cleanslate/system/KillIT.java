@@ -29,10 +29,10 @@ class KillIT {
   @Tag("full")
   @ParameterizedTest
   @CsvSource({
-    "orchestrator, 1", "orchestrator, 25", "orchestrator, 37", "orchestrator, 45",
-        "orchestrator, 55",
-    "openai-worker, 1", "openai-worker, 25", "openai-worker, 37", "openai-worker, 45",
-        "openai-worker, 55"
+    "orchestrator, 1", "orchestrator, 12", "orchestrator, 30", "orchestrator, 39",
+        "orchestrator, 50",
+    "openai-worker, 1", "openai-worker, 12", "openai-worker, 30", "openai-worker, 39",
+        "openai-worker, 50"
   })
   void nothingIsLostWheneverAPartIsKilled(String part, int deletions, World world)
       throws IOException {

@@ -8,13 +8,14 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /// Gives tests the one [World], which begins with the first of them and ends after the last. Each
-/// test finds the provider behaving.
+/// test finds all parts running and the provider behaving.
 final class OneWorld implements ParameterResolver, BeforeEachCallback {
   private static final ExtensionContext.Namespace PLACE =
       ExtensionContext.Namespace.create(OneWorld.class);
 
   @Override
-  public void beforeEach(ExtensionContext context) {
+  public void beforeEach(ExtensionContext context) throws IOException {
+    world(context).ground().revive();
     world(context).provider().behave();
   }
 

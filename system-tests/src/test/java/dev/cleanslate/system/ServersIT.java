@@ -32,11 +32,11 @@ class ServersIT {
     "kafka, 1",
     "kafka, 30",
     "kafka, 55",
-    "kafka, 75",
+    "kafka, 70",
     "postgres, 1",
     "postgres, 30",
     "postgres, 55",
-    "postgres, 75"
+    "postgres, 70"
   })
   void everythingEndsWheneverAServerIsKilled(String server, int deletions, World world)
       throws IOException {
