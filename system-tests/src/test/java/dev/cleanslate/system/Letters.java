@@ -72,10 +72,12 @@ final class Letters {
     return letter == null ? "" : header(letter, "dlt-reason");
   }
 
-  /// How long the original was, where only a part of it was kept; else empty.
-  String truncatedFrom(String mark) {
-    ConsumerRecord<byte[], byte[]> letter = byMark.get(mark);
-    return letter == null ? "" : header(letter, "dlt-truncated-from");
+  /// How many letters of a topic hold only a part of an original of that size.
+  static long truncated(Chronicle chronicle, String topic, int size) {
+    return chronicle.of(Topics.deadLetters(topic)).stream()
+        .filter(letter -> header(letter, "dlt-truncated-from").equals(Integer.toString(size)))
+        .filter(letter -> !header(letter, "dlt-reason").isEmpty())
+        .count();
   }
 
   private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {

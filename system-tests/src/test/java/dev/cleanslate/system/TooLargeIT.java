@@ -29,10 +29,8 @@ class TooLargeIT {
     int size = worst.value().length;
     World.await("the worker keeps a part")
         .untilAsserted(() ->
-            assertThat(
-                    Letters.of(world.chronicle(), Poison.COMMANDS)
-                        .truncatedFrom(Letters.mark(worst, 0)))
-                .isEqualTo(Integer.toString(size)));
+            assertThat(Letters.truncated(world.chronicle(), Poison.COMMANDS, size))
+                .isEqualTo(world.upstream().partitions(Poison.COMMANDS)));
     for (String topic : orchestrators) {
       World.await("a giant of " + topic + " is in the table")
           .untilAsserted(() ->
