@@ -2,40 +2,67 @@ package dev.cleanslate.simulator;
 
 import dev.cleanslate.simulator.admin.Admin;
 import dev.cleanslate.simulator.admin.Inventory;
+import dev.cleanslate.simulator.dns.DnsRoom;
 import dev.cleanslate.simulator.fault.Faults;
 import dev.cleanslate.simulator.http.HttpServer;
+import dev.cleanslate.simulator.iam.IamRoom;
+import dev.cleanslate.simulator.iam.Issuer;
+import dev.cleanslate.simulator.iam.MetadataRoom;
+import dev.cleanslate.simulator.ibm.Accounts;
+import dev.cleanslate.simulator.ibm.Desk;
+import dev.cleanslate.simulator.ibm.Envelope;
+import dev.cleanslate.simulator.ibm.Mint;
 import dev.cleanslate.simulator.journal.RequestLog;
 import dev.cleanslate.simulator.json.Fields;
 import dev.cleanslate.simulator.json.Json;
 import dev.cleanslate.simulator.openai.OpenAiRoom;
 import dev.cleanslate.simulator.room.Ids;
 import dev.cleanslate.simulator.room.Room;
+import dev.cleanslate.simulator.room.TurnedClock;
 import dev.cleanslate.simulator.stage.Stage;
+import dev.cleanslate.simulator.vpc.VpcRoom;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A running simulator on 127.0.0.1, for tests in the same process and for clients of any kind.
 ///
-/// A client's base URL is [#openAi()]; the admin API lies under `/_sim`. Thread-safe.
+/// The base URLs for clients are [#openAi()], [#iam()], [#vpc(String)] and [#dns()]; the admin API
+/// lies under `/_sim`. Thread-safe.
 public final class Simulator implements AutoCloseable {
   private final Faults faults;
   private final RequestLog requests;
   private final Admin admin;
   private final CountDownLatch closing = new CountDownLatch(1);
+  private final TurnedClock clock;
   private final HttpServer server;
 
   private Simulator(SimulatorOptions options) {
     faults = new Faults();
-    requests = new RequestLog(options.remembered(), options.clock());
-    Room openAi = new OpenAiRoom(new Ids(options.random()), options.clock());
-    List<Room> rooms = List.of(openAi);
-    admin = new Admin(rooms, faults, requests);
-    Stage stage = new Stage(options.clock(), options.pause(), closing);
+    clock = new TurnedClock(options.clock());
+    requests = new RequestLog(options.remembered(), clock);
+    Stage stage = new Stage(clock, options.pause(), closing);
+    List<Room> rooms = rooms(new Ids(options.random()), stage);
+    admin = new Admin(rooms, faults, requests, clock);
     House house = new House(rooms, faults, requests, stage, admin);
-    server = HttpServer.start(options.port(), house::handle, options.clock(), options.maxBody());
+    server = HttpServer.start(options.port(), house::handle, clock, options.maxBody());
+  }
+
+  private List<Room> rooms(Ids ids, Stage stage) {
+    Mint mint = new Mint();
+    Accounts accounts = new Accounts();
+    Issuer issuer = new Issuer(mint, clock);
+    Desk named = new Desk(mint, clock, new Envelope(ids, "X-Request-Id"));
+    Desk correlated = new Desk(mint, clock, new Envelope(ids, "X-Correlation-ID"));
+    return List.of(
+        new OpenAiRoom(ids, clock),
+        new IamRoom(accounts, mint, issuer, ids, clock),
+        new MetadataRoom(accounts, issuer, named),
+        new VpcRoom(accounts, named, this::url),
+        new DnsRoom(accounts, correlated, stage::await));
   }
 
   /// Starts one. Throws [java.io.UncheckedIOException] where the port is taken.
@@ -61,6 +88,26 @@ public final class Simulator implements AutoCloseable {
   /// The base URL for OpenAI clients.
   public URI openAi() {
     return url().resolve("/openai/v1");
+  }
+
+  /// The base URL for IAM clients, to which they add `/identity/token`.
+  public URI iam() {
+    return url().resolve("/iam");
+  }
+
+  /// The base URL of the instance metadata service, for clients that get their tokens there.
+  public URI metadata() {
+    return url().resolve("/metadata");
+  }
+
+  /// The base URL for VPC clients of one region (`us-south`).
+  public URI vpc(String region) {
+    return url().resolve("/vpc/" + region + "/v1");
+  }
+
+  /// The base URL for DNS clients.
+  public URI dns() {
+    return url().resolve("/dns/v1");
   }
 
   /// The faults in force.
@@ -89,6 +136,17 @@ public final class Simulator implements AutoCloseable {
     ObjectNode credential =
         Json.object().put("key", key).put("organization", organization).put("project", project);
     admin.admit(Fields.of("", credential));
+  }
+
+  /// Makes an IBM API key known, which belongs to this account of 32 hexadecimal digits.
+  public void admitIbm(String key, String account) {
+    ObjectNode credential = Json.object().put("room", "iam").put("key", key);
+    admin.admit(Fields.of("", credential.put("account", account)));
+  }
+
+  /// Turns the clock of the house forward: what takes its time has taken so much more of it.
+  public void turn(Duration by) {
+    clock.turn(by);
   }
 
   /// Puts a scenario in force, given as JSON; the ids of what it made, as JSON. Throws

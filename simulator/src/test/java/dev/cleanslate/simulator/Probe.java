@@ -27,6 +27,17 @@ public final class Probe {
     return new Probe(simulator, "sk-simulated");
   }
 
+  /// With a token that IAM issues for this API key.
+  public static Probe ibm(Simulator simulator, String key) {
+    String form = "grant_type=urn:ibm:params:oauth:grant-type:apikey&apikey=" + key;
+    Seen issued = of(simulator).form("/iam/identity/token", form);
+    return new Probe(simulator, issued.text("/access_token"));
+  }
+
+  public static Probe ibm(Simulator simulator) {
+    return ibm(simulator, "ibm-simulated");
+  }
+
   public record Seen(int status, String body, HttpResponse<String> response) {
     public JsonNode json() {
       return Json.read(body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
@@ -54,6 +65,22 @@ public final class Probe {
         request(path)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  public Seen put(String path, String json) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  /// A form without a key.
+  public Seen form(String path, String form) {
+    return send(
+        HttpRequest.newBuilder(URI.create(base + path))
+            .timeout(Duration.ofSeconds(20))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form)));
   }
 
   public String created(String path, String json) {

@@ -11,6 +11,8 @@ import dev.cleanslate.simulator.json.Fields;
 import dev.cleanslate.simulator.json.Json;
 import dev.cleanslate.simulator.room.Room;
 import dev.cleanslate.simulator.room.Seed;
+import dev.cleanslate.simulator.room.TurnedClock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -22,17 +24,21 @@ public final class Admin {
   /// Where it lies.
   public static final String PREFIX = "/_sim";
 
+  private static final long LONGEST_TURN_MS = 31_536_000_000L;
+
   private final Rooms rooms;
   private final Inventory inventory;
   private final Faults faults;
   private final RequestLog requests;
+  private final TurnedClock clock;
 
   /// Over these rooms; the first is meant where none is named.
-  public Admin(List<Room> rooms, Faults faults, RequestLog requests) {
+  public Admin(List<Room> rooms, Faults faults, RequestLog requests, TurnedClock clock) {
     this.rooms = new Rooms(rooms);
     this.inventory = new Inventory(rooms);
     this.faults = faults;
     this.requests = requests;
+    this.clock = clock;
   }
 
   /// The objects of all rooms.
@@ -79,6 +85,7 @@ public final class Admin {
   private Answer shown(String route, String id, Request request) {
     return switch (route) {
       case "health" -> ok(Json.object().put("status", "up"));
+      case "clock" -> ok(time());
       case "faults" -> ok(listed(faults.all().stream().map(FaultJson::write).toList()));
       case "faults/" -> faults.find(id).map(FaultJson::write).map(Admin::ok).orElse(noFault());
       case "requests" -> ok(RequestQuery.of(request.query()).answer(requests));
@@ -94,7 +101,8 @@ public final class Admin {
       case "keys" -> keyed(body(request));
       case "switches" -> switched(body(request));
       case "scenario" -> ok(play(body(request)));
-      case "reset" -> reset();
+      case "clock" -> turned(body(request));
+      case "reset" -> reset(body(request));
       default -> nothing(request);
     };
   }
@@ -118,11 +126,29 @@ public final class Admin {
     faults.clear();
     rooms.all().forEach(Room::reset);
     requests.clear();
+    clock.reset();
   }
 
-  private Answer reset() {
+  /// A body is a scenario to be played afterwards; a bad one leaves all as it was.
+  private Answer reset(Fields from) {
+    Scenario scenario = Scenario.read(from, inventory);
     clear();
+    scenario.play(rooms, inventory, faults);
     return done();
+  }
+
+  /// `{"advance_ms":1680000}`.
+  private Answer turned(Fields from) {
+    long millis = from.number("advance_ms", 0, 0, LONGEST_TURN_MS);
+    from.nothingElse();
+    clock.turn(Duration.ofMillis(millis));
+    return ok(time());
+  }
+
+  private ObjectNode time() {
+    return Json.object()
+        .put("now", clock.instant().toString())
+        .put("ahead_ms", clock.ahead().toMillis());
   }
 
   private ObjectNode arm(JsonNode body) {
@@ -160,7 +186,7 @@ public final class Admin {
   /// `{"openai":{"assistants":"live"}}`.
   private Answer switched(Fields from) {
     for (String room : from.tree().propertyNames()) {
-      Map<String, String> positions = from.map(room);
+      Map<String, String> positions = from.words(room);
       positions.forEach((name, to) -> rooms.named(room, room).flip(name, to));
     }
     return done();

@@ -23,7 +23,7 @@ record Scenario(
   static Scenario read(Fields from, Inventory inventory) {
     Fields switches = from.object("switches");
     Map<String, Map<String, String>> byRoom = new java.util.LinkedHashMap<>();
-    switches.tree().propertyNames().forEach(room -> byRoom.put(room, switches.map(room)));
+    switches.tree().propertyNames().forEach(room -> byRoom.put(room, switches.words(room)));
     Scenario scenario =
         new Scenario(
             from.objects("keys"),

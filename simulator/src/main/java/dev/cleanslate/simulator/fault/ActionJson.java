@@ -41,7 +41,8 @@ final class ActionJson {
       case "slow" -> slow(from);
       case "close" -> cut(from);
       case "reshape" -> reshape(from);
-      case "not-deleted", "linger", "reappear" -> new Action.Leave(aftermath(type, from));
+      case "not-deleted", "linger", "reappear", "halts", "fails", "recovers" ->
+          new Action.Leave(aftermath(type, from));
       case "list-loops", "list-cut", "list-misses", "list-shows-deleted" ->
           new Action.Lie(listing(type, from));
       default -> throw from.wrong("type", "is no action: «" + type + "»");
@@ -97,9 +98,16 @@ final class ActionJson {
   }
 
   private static Aftermath aftermath(String type, Fields from) {
-    if (type.equals("not-deleted")) {
-      return new Aftermath.Unmoved(from.flag("silent", false));
-    }
+    return switch (type) {
+      case "not-deleted" -> new Aftermath.Unmoved(from.flag("silent", false));
+      case "halts" -> new Aftermath.Halts();
+      case "fails" -> new Aftermath.Fails(from.textOr("reason", "internal_error"));
+      case "recovers" -> new Aftermath.Recovers();
+      default -> unsettled(type, from);
+    };
+  }
+
+  private static Aftermath unsettled(String type, Fields from) {
     int reads = from.count("reads", from.has("ms") ? 0 : 1, 0, MANY);
     long millis = from.number("ms", 0, 0, LONGEST_DELAY_MS);
     return type.equals("linger")
@@ -149,6 +157,9 @@ final class ActionJson {
       case Aftermath.Unmoved _ -> "not-deleted";
       case Aftermath.Lingers _ -> "linger";
       case Aftermath.Reappears _ -> "reappear";
+      case Aftermath.Halts _ -> "halts";
+      case Aftermath.Fails _ -> "fails";
+      case Aftermath.Recovers _ -> "recovers";
     };
   }
 

@@ -26,7 +26,8 @@ final class AnswerWriter {
     write(answer, answer.body().length() / 2, false);
   }
 
-  private void write(Answer answer, int bodyBytes, boolean keepAlive) throws IOException {
+  private void write(Answer answer, int wanted, boolean keepAlive) throws IOException {
+    int bodyBytes = answer.status() == 204 ? 0 : wanted;
     ByteArrayOutputStream packet = new ByteArrayOutputStream(512 + bodyBytes);
     packet.writeBytes(head(answer, keepAlive).getBytes(StandardCharsets.ISO_8859_1));
     packet.write(answer.body().bytes(), 0, bodyBytes);

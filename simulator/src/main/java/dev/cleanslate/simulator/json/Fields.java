@@ -166,6 +166,17 @@ public final class Fields {
     return map;
   }
 
+  /// A map of texts and whole numbers, both as texts; empty where absent.
+  public Map<String, String> words(String name) {
+    Map<String, String> map = new LinkedHashMap<>();
+    Fields inner = object(name);
+    for (Map.Entry<String, JsonNode> each : inner.node.properties()) {
+      boolean isNumber = each.getValue().isIntegralNumber();
+      map.put(each.getKey(), isNumber ? each.getValue().asString() : inner.text(each.getKey()));
+    }
+    return map;
+  }
+
   /// An object; empty where absent.
   public Fields object(String name) {
     return of(path(name), has(name) ? tree(name) : Json.object());

@@ -55,7 +55,7 @@ final class Cabinet {
 
   Optional<Entry> remove(Account account, Kind kind, String id, Aftermath aftermath) {
     Optional<Entry> removed = shelf(account, kind).remove(id, aftermath);
-    if (removed.isPresent() && kind == Kind.FILE) {
+    if (removed.isPresent() && kind == Kind.FILE && Aftermath.leaves(aftermath)) {
       Set<String> stores = storesOfFile.remove(new FileOf(account, id));
       (stores == null ? Set.<String>of() : stores)
           .forEach(store -> shelf(account, Kind.STORE_FILE, store).remove(id, Aftermath.CLEAN));

@@ -20,6 +20,25 @@ public sealed interface Aftermath {
   /// milliseconds, whichever comes last.
   record Reappears(int reads, long ms) implements Aftermath {}
 
+  /// It stays as something that is being deleted, for ever. What is deleted at once simply stays.
+  record Halts() implements Aftermath {}
+
+  /// When it should be gone, it has failed instead. What is deleted at once simply stays.
+  ///
+  /// @param reason the provider's code for why
+  record Fails(String reason) implements Aftermath {}
+
+  /// When it should be gone, it is as it was before. What is deleted at once simply stays.
+  record Recovers() implements Aftermath {}
+
+  /// Whether the object leaves at all.
+  static boolean leaves(Aftermath aftermath) {
+    return switch (aftermath) {
+      case Clean _, Lingers _, Reappears _ -> true;
+      case Unmoved _, Halts _, Fails _, Recovers _ -> false;
+    };
+  }
+
   /// Nothing: the object is gone.
   Aftermath CLEAN = new Clean();
 }

@@ -25,6 +25,19 @@ public final class Ids {
     return of(prefix, LETTERS, digits);
   }
 
+  /// The prefix and a UUID in its usual form.
+  public String uuid(String prefix) {
+    String hex = hex("", 32);
+    return prefix
+        + String.join(
+            "-",
+            hex.substring(0, 8),
+            hex.substring(8, 12),
+            hex.substring(12, 16),
+            hex.substring(16, 20),
+            hex.substring(20));
+  }
+
   private synchronized String of(String prefix, String alphabet, int digits) {
     StringBuilder id = new StringBuilder(prefix.length() + digits).append(prefix);
     for (int i = 0; i < digits; i++) {

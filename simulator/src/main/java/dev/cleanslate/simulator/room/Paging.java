@@ -63,8 +63,9 @@ record Paging(NavigableMap<Long, Entry> all, ToLongFunction<String> place) {
 
   private static Page first(NavigableMap<Long, Entry> view, PageOrder order) {
     List<Entry> entries = new ArrayList<>();
+    int toSkip = order.skip();
     for (Entry entry : view.values()) {
-      if (order.wanted().test(entry)) {
+      if (order.wanted().test(entry) && toSkip-- <= 0) {
         if (entries.size() == order.limit()) {
           return new Page(entries, true);
         }

@@ -10,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -79,9 +80,13 @@ public final class Shelf {
     return Optional.ofNullable(buried.get(id)).map(Tombstone::entry);
   }
 
-  /// Deletes an object; what it was, or empty where it was not there.
+  /// Deletes an object, unless the aftermath is that it stays; what it was, or empty where it was
+  /// not there.
   public synchronized Optional<Entry> remove(String id, Aftermath aftermath) {
     comeBack();
+    if (!Aftermath.leaves(aftermath)) {
+      return Optional.ofNullable(byId.get(id));
+    }
     Entry entry = byId.remove(id);
     if (entry == null) {
       return Optional.empty();
@@ -112,6 +117,18 @@ public final class Shelf {
     return known
         ? Optional.of(new Paging(shown(listing), this::place).page(order, listing))
         : Optional.empty();
+  }
+
+  /// How many objects of a kind of one's choice a listing shows in all.
+  public synchronized int count(Predicate<Entry> wanted, Listing listing) {
+    comeBack();
+    return Math.toIntExact(shown(listing).values().stream().filter(wanted).count());
+  }
+
+  /// The objects of one's choice that are really there, in the order of creation.
+  public synchronized List<Entry> all(Predicate<Entry> wanted) {
+    comeBack();
+    return inOrder.values().stream().filter(wanted).toList();
   }
 
   private NavigableMap<Long, Entry> shown(Listing listing) {

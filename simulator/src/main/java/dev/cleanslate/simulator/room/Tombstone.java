@@ -43,7 +43,12 @@ final class Tombstone {
   boolean isRestless() {
     return switch (aftermath) {
       case Aftermath.Lingers _, Aftermath.Reappears _ -> true;
-      case Aftermath.Clean _, Aftermath.Unmoved _ -> false;
+      case Aftermath.Clean _,
+          Aftermath.Unmoved _,
+          Aftermath.Halts _,
+          Aftermath.Fails _,
+          Aftermath.Recovers _ ->
+          false;
     };
   }
 

@@ -70,7 +70,8 @@ public record Stage(InstantSource clock, Pause pause, CountDownLatch closing) {
     return Play.of(answer.without(reshape.omit()).with(reshape.headers()), served.applied());
   }
 
-  private void await(Duration delay) {
+  /// Waits in the way that slow answers do.
+  public void await(Duration delay) {
     try {
       pause.pause(delay, closing);
     } catch (InterruptedException interrupted) {
