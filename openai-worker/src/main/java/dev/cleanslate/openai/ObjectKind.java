@@ -13,12 +13,12 @@ import java.util.regex.Pattern;
 
 /// The kinds of objects, each with its path and its calls.
 enum ObjectKind {
-  VECTOR_STORE("openai.vector-store", "vs_", "/vector_stores"),
-  STORE_FILE("openai.store-file", "file[-_]", "/vector_stores/%s/files"),
+  VECTOR_STORE("openai.vector_store", "vs_", "/vector_stores"),
+  STORE_FILE("openai.store_file", "file[-_]", "/vector_stores/%s/files"),
   FILE("openai.file", "file[-_]", "/files"),
   ASSISTANT("openai.assistant", "asst_", "/assistants"),
   CONVERSATION("openai.conversation", "conv_", "/conversations"),
-  CONVERSATION_ITEM("openai.conversation-item", "[a-z]{1,16}_", "/conversations/%s/items");
+  CONVERSATION_ITEM("openai.conversation_item", "[a-z]{1,16}_", "/conversations/%s/items");
 
   private static final String REST = "[A-Za-z0-9_-]{1,120}";
 
@@ -82,7 +82,7 @@ enum ObjectKind {
 
   private Map<String, Pattern> parentScope() {
     return switch (this) {
-      case STORE_FILE -> Map.of("vector-store", VECTOR_STORE.id);
+      case STORE_FILE -> Map.of("vector_store", VECTOR_STORE.id);
       case CONVERSATION_ITEM -> Map.of("conversation", CONVERSATION.id);
       case VECTOR_STORE, FILE, ASSISTANT, CONVERSATION -> Map.of();
     };
@@ -119,7 +119,7 @@ enum ObjectKind {
   /// The parent's id within a scope; empty where the kind has none.
   String parent(Map<String, String> scope) {
     return switch (this) {
-      case STORE_FILE -> scope.getOrDefault("vector-store", "");
+      case STORE_FILE -> scope.getOrDefault("vector_store", "");
       case CONVERSATION_ITEM -> scope.getOrDefault("conversation", "");
       case VECTOR_STORE, FILE, ASSISTANT, CONVERSATION -> "";
     };

@@ -138,7 +138,7 @@ class DeletionTests {
           """);
       Target target =
           new Target(
-              "openai.vector-store", "vs_1", Map.of(), OpenAiStage.ACCOUNT, null, "1700000000");
+              "openai.vector_store", "vs_1", Map.of(), OpenAiStage.ACCOUNT, null, "1700000000");
 
       assertThat(advance(stage, target)).isInstanceOf(Advanced.Gone.class);
     }

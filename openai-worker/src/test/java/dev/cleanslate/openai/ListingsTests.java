@@ -31,7 +31,7 @@ class ListingsTests {
       List<String> made = stage.simulator.objects().seed("vector-store", 250);
 
       List<String> found = new ArrayList<>();
-      assertThat(list(stage, "openai.vector-store", Map.of(), found))
+      assertThat(list(stage, "openai.vector_store", Map.of(), found))
           .isEqualTo(new Listing.Complete("GET /vector_stores", OpenAiStage.ACCOUNT));
       assertThat(found).containsExactlyInAnyOrderElementsOf(made);
     }
@@ -51,7 +51,7 @@ class ListingsTests {
       stage.simulator.objects().seed("vector-store", 250);
       DeletionTests.strike(stage, "GET", "/vector_stores", new Action.Lie(new Loops()));
 
-      assertThat(list(stage, "openai.vector-store", Map.of(), new ArrayList<>()))
+      assertThat(list(stage, "openai.vector_store", Map.of(), new ArrayList<>()))
           .isInstanceOfSatisfying(
               Listing.Partial.class,
               partial -> assertThat(partial.doubt()).isEqualTo(Doubt.LISTING_INCOMPLETE));
@@ -64,7 +64,7 @@ class ListingsTests {
       stage.simulator.objects().seed("vector-store", 5);
       DeletionTests.strike(stage, "GET", "/vector_stores", new Action.Lie(new CutShort(2)));
 
-      assertThat(list(stage, "openai.vector-store", Map.of(), new ArrayList<>()))
+      assertThat(list(stage, "openai.vector_store", Map.of(), new ArrayList<>()))
           .isInstanceOf(Listing.Partial.class);
     }
   }
@@ -81,7 +81,7 @@ class ListingsTests {
                       "GET", "/openai/v1/vector_stores", Action.status(500))
                   .fromNth(2));
 
-      assertThat(list(stage, "openai.vector-store", Map.of(), new ArrayList<>()))
+      assertThat(list(stage, "openai.vector_store", Map.of(), new ArrayList<>()))
           .isInstanceOf(Listing.Partial.class);
     }
   }
@@ -100,7 +100,7 @@ class ListingsTests {
       Target item = stage.create();
       List<String> found = new ArrayList<>();
 
-      assertThat(list(stage, "openai.conversation-item", item.scope(), found))
+      assertThat(list(stage, "openai.conversation_item", item.scope(), found))
           .isInstanceOf(Listing.Complete.class);
       assertThat(found).containsExactly(item.id());
     }
@@ -112,11 +112,11 @@ class ListingsTests {
       seedMarked(stage, "vs_meant", "clone-7");
       seedMarked(stage, "vs_other", "clone-77");
 
-      assertThat(lookFor(stage, "openai.vector-store", "cleanslate=clone-7"))
+      assertThat(lookFor(stage, "openai.vector_store", "cleanslate=clone-7"))
           .isInstanceOfSatisfying(
               Verdict.Present.class,
               present -> assertThat(present.foundId()).isEqualTo("vs_meant"));
-      assertThat(lookFor(stage, "openai.vector-store", "clone-77"))
+      assertThat(lookFor(stage, "openai.vector_store", "clone-77"))
           .isInstanceOfSatisfying(
               Verdict.Present.class,
               present -> assertThat(present.foundId()).isEqualTo("vs_other"));
@@ -128,7 +128,7 @@ class ListingsTests {
     try (OpenAiStage stage = new OpenAiStage(ObjectKind.VECTOR_STORE)) {
       seedMarked(stage, "vs_other", "clone-77");
 
-      assertThat(lookFor(stage, "openai.vector-store", "cleanslate=clone-7"))
+      assertThat(lookFor(stage, "openai.vector_store", "cleanslate=clone-7"))
           .isInstanceOf(Verdict.Gone.class);
     }
   }
@@ -141,7 +141,7 @@ class ListingsTests {
       DeletionTests.strike(stage, "GET", "/vector_stores", new Action.Lie(new CutShort(1)));
 
       unverifiable(
-          lookFor(stage, "openai.vector-store", "cleanslate=clone-7"), Doubt.LISTING_INCOMPLETE);
+          lookFor(stage, "openai.vector_store", "cleanslate=clone-7"), Doubt.LISTING_INCOMPLETE);
     }
   }
 
@@ -158,8 +158,8 @@ class ListingsTests {
   void anIntentOfAnotherAccountIsNotCalledGone() {
     try (OpenAiStage stage = new OpenAiStage(ObjectKind.VECTOR_STORE)) {
       unverifiable(
-          lookFor(stage, "openai.vector-store", "clone-7", "other/one"), Doubt.WRONG_ACCOUNT);
-      unverifiable(lookFor(stage, "openai.vector-store", "clone-7", null), Doubt.ACCOUNT_UNKNOWN);
+          lookFor(stage, "openai.vector_store", "clone-7", "other/one"), Doubt.WRONG_ACCOUNT);
+      unverifiable(lookFor(stage, "openai.vector_store", "clone-7", null), Doubt.ACCOUNT_UNKNOWN);
     }
   }
 

@@ -150,15 +150,15 @@ final class OpenAiStage implements ProviderStage, AutoCloseable {
   }
 
   Map<String, String> scope(String parent) {
-    return Map.of(kind == ObjectKind.STORE_FILE ? "vector-store" : "conversation", parent);
+    return Map.of(kind == ObjectKind.STORE_FILE ? "vector_store" : "conversation", parent);
   }
 
   Target target(String id, Map<String, String> scope) {
-    return Target.of("openai." + label(), id, scope, ACCOUNT);
+    return Target.of(kind.kind().name(), id, scope, ACCOUNT);
   }
 
   private String label() {
-    return kind.kind().name().substring("openai.".length());
+    return kind.kind().name().substring("openai.".length()).replace('_', '-');
   }
 
   @Override

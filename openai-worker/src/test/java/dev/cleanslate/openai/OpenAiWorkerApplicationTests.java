@@ -90,7 +90,7 @@ class OpenAiWorkerApplicationTests {
     simulator.play("{\"seed\":[{\"kind\":\"vector-store\",\"ids\":[\"vs_one\"]}]}");
     StepRef ref = new StepRef(UUID.randomUUID(), 1, 1, UUID.randomUUID());
     OwnerRef owner = new OwnerRef("acme", "clone", "clone-1");
-    Target target = Target.of("openai.vector-store", "vs_one", Map.of(), ACCOUNT);
+    Target target = Target.of("openai.vector_store", "vs_one", Map.of(), ACCOUNT);
 
     send(Topics.commands("openai"), new Command.Advance(ref, owner, target, 60_000));
 

@@ -32,7 +32,7 @@ record Belonging(String kind, String id, @Nullable Belonging parent) {
 
   /// As the catalog names the kind.
   String catalogKind() {
-    return "openai." + kind;
+    return "openai." + kind.replace('-', '_');
   }
 
   /// How upstream registers it.
@@ -41,7 +41,7 @@ record Belonging(String kind, String id, @Nullable Belonging parent) {
     return new ResourceEvent.Item(
         catalogKind(),
         id,
-        above == null ? null : Map.of(above.kind, above.id),
+        above == null ? null : Map.of(above.kind.replace('-', '_'), above.id),
         Provider.ACCOUNT,
         null,
         above == null ? null : new ResourceEvent.Parent(above.catalogKind(), above.id),

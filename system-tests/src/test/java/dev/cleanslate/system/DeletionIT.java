@@ -61,7 +61,7 @@ class DeletionIT {
     OrphanAlert alert = world.chronicle().alerts(clone.ref()).getFirst();
     assertThat(alert.finding()).isEqualTo(Finding.STUCK);
     assertThat(alert.saga()).isEqualTo(saga);
-    assertThat(alert.key()).isEqualTo("openai.vector-store/" + store.id());
+    assertThat(alert.key()).isEqualTo("openai.vector_store/" + store.id());
     assertThat(world.provider().present()).contains(store.path());
     assertThat(new Truth(world.provider(), since).effectiveDeletions(List.of(clone)))
         .as("all but the store")

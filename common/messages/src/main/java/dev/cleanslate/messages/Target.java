@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// One thing at a provider, as a worker needs to know it: its kind, its exact id there, where it
 /// lies, which account it was recorded in, and what proves that it is still the same thing.
 ///
-/// @param kind the catalog's name for it (`openai.vector-store`)
+/// @param kind the catalog's name for it (`openai.vector_store`)
 /// @param id the provider's own id; absent only for an intent, which has none yet
-/// @param scope where it lies (`vector-store`, `conversation`, `zone`, `region`), by the catalog's
+/// @param scope where it lies (`vector_store`, `conversation`, `zone`, `region`), by the catalog's
 ///   names
 /// @param account the account that the registering credential proved (`org-x/proj-y`); absent where
 ///   unknown

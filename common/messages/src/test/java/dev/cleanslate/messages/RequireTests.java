@@ -31,7 +31,7 @@ class RequireTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a", "7", "openai.vector-store", "snake_case", "a.b-c_d.9"})
+  @ValueSource(strings = {"a", "7", "openai.vector_store", "snake_case", "a.b-c_d.9"})
   void slugsAreShortLowerCaseNames(String slug) {
     assertThat(Require.slug("f", slug)).isEqualTo(slug);
   }

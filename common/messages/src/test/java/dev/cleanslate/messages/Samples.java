@@ -17,9 +17,9 @@ final class Samples {
   static final Instant AT = Instant.parse("2026-11-20T18:30:05.250Z");
   static final Target TARGET =
       new Target(
-          "openai.store-file",
+          "openai.store_file",
           "file-9",
-          Map.of("vector-store", "vs_1"),
+          Map.of("vector_store", "vs_1"),
           "org-x/proj-y",
           "mark-1",
           "created=17");
@@ -87,12 +87,12 @@ final class Samples {
   private static void resourceEvents(Map<String, Sample> all) {
     var item =
         new ResourceEvent.Item(
-            "openai.store-file",
+            "openai.store_file",
             "file-9",
-            Map.of("vector-store", "vs_1"),
+            Map.of("vector_store", "vs_1"),
             "org-x/proj-y",
             "handbook.pdf",
-            new ResourceEvent.Parent("openai.vector-store", "vs_1"),
+            new ResourceEvent.Parent("openai.vector_store", "vs_1"),
             "created=17",
             "upload-3");
     all.put(

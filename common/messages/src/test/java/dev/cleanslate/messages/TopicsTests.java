@@ -19,7 +19,7 @@ class TopicsTests {
     OrphanAlert about = alert(Samples.TARGET);
     OrphanAlert whole = alert(null);
 
-    assertThat(about.key()).isEqualTo("openai.store-file/file-9");
+    assertThat(about.key()).isEqualTo("openai.store_file/file-9");
     assertThat(whole.key()).isEqualTo("acme/clone/clone-7");
   }
 

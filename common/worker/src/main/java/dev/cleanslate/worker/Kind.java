@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// Whatever does not match whole is refused before any provider call, so that an id can never
 /// become another path.
 ///
-/// @param name the catalog's name (`openai.vector-store`)
+/// @param name the catalog's name (`openai.vector_store`)
 /// @param id what an id must match as a whole
 /// @param scope the scope entries it needs, each with what its value must match as a whole
 /// @param markable whether a listing shows ownership marks, so that an intent can be found in it

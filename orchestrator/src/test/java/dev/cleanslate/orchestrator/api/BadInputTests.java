@@ -54,8 +54,8 @@ class BadInputTests {
             + " resources[0].id",
         "{\"resources\":[{\"kind\":\"openai.file\",\"id\":\"file-1/x\"}]}            |"
             + " resources[0].id",
-        "{\"resources\":[{\"kind\":\"openai.store-file\",\"id\":\"file-1\"}]}        |"
-            + " resources[0].scope.vector-store",
+        "{\"resources\":[{\"kind\":\"openai.store_file\",\"id\":\"file-1\"}]}        |"
+            + " resources[0].scope.vector_store",
         "{\"resources\":[],\"incarnation\":0}                                        | incarnation",
         "{\"resources\":[],\"incarnation\":\"1\"}                                    | incarnation",
         "{\"resources\":[],\"at\":\"yesterday\"}                                     | at",

@@ -11,9 +11,9 @@ class OwnerCallsTests {
   private static final String STORE =
       """
       {"resources": [
-        {"kind": "openai.vector-store", "id": "vs_1", "name": "knowledge", "account": "org-x/proj-y"},
-        {"kind": "openai.store-file", "id": "file-1", "scope": {"vector-store": "vs_1"},
-         "parent": {"kind": "openai.vector-store", "id": "vs_1"}},
+        {"kind": "openai.vector_store", "id": "vs_1", "name": "knowledge", "account": "org-x/proj-y"},
+        {"kind": "openai.store_file", "id": "file-1", "scope": {"vector_store": "vs_1"},
+         "parent": {"kind": "openai.vector_store", "id": "vs_1"}},
         {"kind": "openai.file", "id": "file-1"}],
        "aliases": ["the-first"]}
       """;
@@ -39,8 +39,8 @@ class OwnerCallsTests {
     JsonNode resources = client.get("/v1/owners/clone/a/resources").json().path("items");
     assertThat(resources).hasSize(3);
     JsonNode file =
-        client.get("/v1/owners/clone/a/resources?kind=openai.store-file").json().at("/items/0");
-    assertThat(file.at("/scope/vector-store").asString()).isEqualTo("vs_1");
+        client.get("/v1/owners/clone/a/resources?kind=openai.store_file").json().at("/items/0");
+    assertThat(file.at("/scope/vector_store").asString()).isEqualTo("vs_1");
     assertThat(file.path("parent").isNumber()).isTrue();
     assertThat(file.path("state").asString()).isEqualTo("registered");
   }
@@ -65,7 +65,7 @@ class OwnerCallsTests {
     List<String> order = new ArrayList<>();
     preview.json().at("/plan/by_kind").forEach(kind -> order.add(kind.path("kind").asString()));
     assertThat(preview.status()).isEqualTo(200);
-    assertThat(order).containsExactly("openai.store-file", "openai.file", "openai.vector-store");
+    assertThat(order).containsExactly("openai.store_file", "openai.file", "openai.vector_store");
     assertThat(preview.json().at("/plan/steps").asInt()).isEqualTo(3);
     assertThat(preview.json().at("/plan/hash").asString()).hasSize(64);
     assertThat(preview.json().at("/plan/estimate_seconds").asInt()).isPositive();
@@ -123,6 +123,28 @@ class OwnerCallsTests {
     assertThat(client.get("/v1/owners/clone/a").text("state")).isEqualTo("deleting");
     assertThat(client.get("/v1/owners/clone/a").text("latest_deletion")).isEqualTo(deletion);
     assertThat(client.get("/v1/orphans?finding=late").json().path("items")).hasSize(1);
+  }
+
+  @Test
+  void whatComesAfterTheEndAndWasMadeBeforeIsHeld() {
+    client.put("/v1/owners/clone/a/resources", "{\"resources\":[]}");
+    client.deletion("a");
+    assertThat(client.get("/v1/owners/clone/a").text("state")).isEqualTo("deleted");
+
+    client.put(
+        "/v1/owners/clone/a/resources",
+        "{\"resources\":[{\"kind\":\"openai.file\",\"id\":\"file-late\"}],\"at\":\"2020-01-01T00:00:00Z\"}");
+    client.post(
+        "/v1/owners/clone/a/intents",
+        """
+        {"intents": [{"kind": "openai.file", "key": "i-1", "marker": "clone-a", "settle_ms": 60000}],
+         "at": "2020-01-01T00:00:00Z"}
+        """);
+
+    var held = client.get("/v1/owners/clone/a/resources?state=held").json().path("items");
+    assertThat(held).hasSize(2);
+    assertThat(client.get("/v1/orphans?finding=late").json().path("items")).hasSize(2);
+    assertThat(client.get("/v1/owners/clone/a").text("state")).isEqualTo("deleted");
   }
 
   @Test

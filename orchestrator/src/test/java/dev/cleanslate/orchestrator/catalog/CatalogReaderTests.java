@@ -66,8 +66,8 @@ class CatalogReaderTests {
       OwnerType clone = catalog.knownOwnerType("clone");
 
       assertThat(clone.kinds())
-          .containsSubsequence("openai.store-file", "openai.file", "openai.vector-store")
-          .containsSubsequence("openai.conversation-item", "openai.conversation");
+          .containsSubsequence("openai.store_file", "openai.file", "openai.vector_store")
+          .containsSubsequence("openai.conversation_item", "openai.conversation");
       clone
           .kinds()
           .forEach(kind ->

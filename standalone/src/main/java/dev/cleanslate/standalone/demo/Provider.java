@@ -88,7 +88,7 @@ final class Provider {
     JsonNode state = send(request("_sim/state?ids=1000000").GET().build());
     Set<String> present = new HashSet<>();
     for (JsonNode shelf : state.path("objects")) {
-      String kind = "openai." + shelf.path("kind").asString();
+      String kind = "openai." + shelf.path("kind").asString().replace('-', '_');
       shelf.path("ids").forEach(id -> present.add(Resource.key(kind, id.asString())));
     }
     return present;

@@ -22,7 +22,7 @@ record Resource(String kind, String id, @Nullable Resource parent) {
 
   /// As the catalog names the kind.
   String catalogKind() {
-    return "openai." + kind;
+    return "openai." + kind.replace('-', '_');
   }
 
   /// Which one it is among all, as events name it.
@@ -43,7 +43,7 @@ record Resource(String kind, String id, @Nullable Resource parent) {
     return new ResourceEvent.Item(
         catalogKind(),
         id,
-        Map.of(above.kind, above.id),
+        Map.of(above.kind.replace('-', '_'), above.id),
         account,
         null,
         new ResourceEvent.Parent(above.catalogKind(), above.id),
