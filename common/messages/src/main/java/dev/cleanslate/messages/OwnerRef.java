@@ -7,6 +7,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Equality is exact and case-sensitive; a prefix never matches.
 public record OwnerRef(String tenant, String type, String id) {
+  /// The kind of resource that an owner is to the owner that owns it.
+  public static final String KIND = "owner";
+
+  /// The scope entry of such a resource that says of which type it is; its id is the owner's id.
+  public static final String TYPE_SCOPE = "type";
+
   /// The tenant of owners that name none.
   public static final String DEFAULT_TENANT = "default";
 

@@ -99,11 +99,20 @@ public sealed interface ResourceEvent {
     }
   }
 
-  /// What carries a resource.
-  record Parent(String kind, String id) {
+  /// What carries a resource. Usually the resource goes before it.
+  ///
+  /// @param takesAlong whether the provider deletes the resource together with it; then the
+  ///   resource is only looked at, once this is gone, and deleted by itself if it was left behind.
+  ///   Absent means no.
+  record Parent(String kind, String id, @Nullable Boolean takesAlong) {
     public Parent {
       Require.slug("parent.kind", kind);
       Require.text("parent.id", id, Require.MAX_ID);
+    }
+
+    /// What carries a resource that goes before it.
+    public Parent(String kind, String id) {
+      this(kind, id, null);
     }
   }
 

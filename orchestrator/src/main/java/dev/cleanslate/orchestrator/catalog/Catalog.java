@@ -26,6 +26,11 @@ public record Catalog(
     return Optional.ofNullable(ownerTypes.get(name));
   }
 
+  /// Whether owners of that type may be owned by others.
+  public boolean isOwned(String type) {
+    return ownerTypes.values().stream().anyMatch(other -> other.children().contains(type));
+  }
+
   /// The owner type of an owner that was let in; [IllegalArgumentException] where the catalog lost
   /// it since.
   public OwnerType knownOwnerType(String name) {

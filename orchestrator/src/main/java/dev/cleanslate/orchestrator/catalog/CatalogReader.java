@@ -1,16 +1,14 @@
 package dev.cleanslate.orchestrator.catalog;
 
 import dev.cleanslate.messages.InvalidField;
+import dev.cleanslate.messages.OwnerRef;
 import dev.cleanslate.messages.Require;
 import java.io.Reader;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -43,6 +41,7 @@ public final class CatalogReader {
     declaredKinds.keys().forEach(name -> addKind(name, declaredKinds));
     YamlMap declaredTypes = root.map("owner-types");
     declaredTypes.keys().forEach(name -> addOwnerType(name, declaredTypes));
+    ownerTypes.values().forEach(type -> checkChildren(type, declaredTypes));
     root.nothingElse();
     return new Catalog(workers, kinds, ownerTypes);
   }
@@ -78,11 +77,7 @@ public final class CatalogReader {
     slug(name, all);
     YamlMap map = all.map(name);
     String worker = map.text("worker");
-    if (!workers.containsKey(worker)) {
-      throw new CatalogMistake(
-          map.lineOf("worker"),
-          "kind " + name + " names worker " + worker + ", which is not declared under workers");
-    }
+    checkWorker(name, worker, map);
     Duration lease = map.someTime("lease", Duration.ofSeconds(60));
     List<String> scope = map.texts("scope");
     List<String> lane = map.texts("lane");
@@ -106,6 +101,26 @@ public final class CatalogReader {
             map.someTime("slow-look", Duration.ofMinutes(5)),
             map.duration("estimate", Duration.ofSeconds(1))));
     map.nothingElse();
+  }
+
+  /// Owners that are owned are deleted by the orchestrator itself, and nothing else is.
+  private void checkWorker(String kind, String worker, YamlMap map) {
+    if (kind.equals(OwnerRef.KIND) != worker.equals(Kind.ORCHESTRATOR)) {
+      throw new CatalogMistake(
+          map.lineOf("worker"),
+          "kind %s must have worker %s, and no other kind may"
+              .formatted(OwnerRef.KIND, Kind.ORCHESTRATOR));
+    }
+    if (!kind.equals(OwnerRef.KIND) && !workers.containsKey(worker)) {
+      throw new CatalogMistake(
+          map.lineOf("worker"),
+          "kind " + kind + " names worker " + worker + ", which is not declared under workers");
+    }
+    if (kind.equals(OwnerRef.KIND) && !map.texts("scope").equals(List.of(OwnerRef.TYPE_SCOPE))) {
+      throw new CatalogMistake(
+          map.line(),
+          "the scope of kind %s must be [%s]".formatted(OwnerRef.KIND, OwnerRef.TYPE_SCOPE));
+    }
   }
 
   private static Pattern idPattern(YamlMap map) {
@@ -172,69 +187,19 @@ public final class CatalogReader {
 
   private void addOwnerType(String name, YamlMap all) {
     slug(name, all);
-    YamlMap map = all.map(name);
-    YamlMap held = map.map("kinds");
-    Map<String, Set<String>> after = new LinkedHashMap<>();
-    Set<String> last = new LinkedHashSet<>();
-    for (String kind : held.keys()) {
-      if (!kinds.containsKey(kind)) {
-        throw new CatalogMistake(
-            held.lineOf(kind), "owner type " + name + " holds " + kind + ", which is no kind");
-      }
-      YamlMap entry = held.map(kind);
-      after.put(kind, new LinkedHashSet<>(entry.texts("after")));
-      if (entry.flag("last")) {
-        last.add(kind);
-      }
-      entry.nothingElse();
-    }
-    checkLast(name, after, last, held);
-    ownerTypes.put(
-        name,
-        new OwnerType(
-            name, ordered(name, after, held), after, last, map.number("window", 64, 10_000)));
-    map.nothingElse();
+    ownerTypes.put(name, new OwnerTypeReader(name, kinds.keySet()).read(all.map(name)));
   }
 
-  /// What is last waits for everything that is not: anything after it would wait for itself.
-  private static void checkLast(
-      String name, Map<String, Set<String>> after, Set<String> last, YamlMap held) {
-    for (String kind : after.keySet()) {
-      for (String before : after.getOrDefault(kind, Set.of())) {
-        if (last.contains(before) && !last.contains(kind)) {
-          throw new CatalogMistake(
-              held.lineOf(kind),
-              "%s comes after %s, which is among the last of owner type %s, and is not last itself"
-                  .formatted(kind, before, name));
-        }
-      }
-    }
-  }
-
-  private static List<String> ordered(String name, Map<String, Set<String>> after, YamlMap held) {
-    after.forEach((kind, before) ->
-        before.forEach(other -> {
-          if (!after.containsKey(other)) {
-            throw new CatalogMistake(
-                held.lineOf(kind),
-                "%s comes after %s, which owner type %s does not hold"
-                    .formatted(kind, other, name));
-          }
-        }));
-    List<String> order = new ArrayList<>();
-    while (order.size() < after.size()) {
-      int before = order.size();
-      after.keySet().stream()
-          .filter(kind -> !order.contains(kind) && order.containsAll(after.get(kind)))
-          .forEach(order::add);
-      if (order.size() == before) {
-        List<String> cycle = after.keySet().stream().filter(kind -> !order.contains(kind)).toList();
+  /// Types may name one another in any order, so they are held against each other at the end.
+  private void checkChildren(OwnerType type, YamlMap all) {
+    for (String child : type.children()) {
+      if (!ownerTypes.containsKey(child)) {
         throw new CatalogMistake(
-            held.lineOf(cycle.getFirst()),
-            "the order of owner type " + name + " goes in a circle among " + cycle);
+            all.lineOf(type.name()),
+            "owner type %s owns owners of type %s, which is not declared"
+                .formatted(type.name(), child));
       }
     }
-    return List.copyOf(order);
   }
 
   private static void slug(String name, YamlMap map) {

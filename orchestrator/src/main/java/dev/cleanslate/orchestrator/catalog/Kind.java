@@ -1,5 +1,6 @@
 package dev.cleanslate.orchestrator.catalog;
 
+import dev.cleanslate.messages.OwnerRef;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import java.util.regex.Pattern;
 /// One kind of resource: who deletes it, what its ids look like, how it is verified and how long
 /// all of that may take.
 ///
-/// @param name as it stands in messages (`openai.vector-store`)
+/// @param name as it stands in messages (`openai.vector_store`)
 /// @param worker whose commands and checks topics it travels on
 /// @param idPattern what an id must match as a whole; anything else never reaches a provider
 /// @param scope the scope entries it must have
@@ -35,8 +36,17 @@ public record Kind(
     Duration deadline,
     Duration slowLook,
     Duration estimate) {
+  /// The worker of the kind whose resources are owners themselves: the orchestrator, which opens a
+  /// deletion for each.
+  public static final String ORCHESTRATOR = "orchestrator";
+
   /// The longest lease a command may have, however often it went unanswered.
   public static final Duration LONGEST_LEASE = Duration.ofMinutes(15);
+
+  /// Whether its resources are owners themselves.
+  public boolean isOwner() {
+    return name.equals(OwnerRef.KIND);
+  }
 
   /// The lease after this many sends in a row that nobody answered: it doubles up to
   /// [#LONGEST_LEASE].

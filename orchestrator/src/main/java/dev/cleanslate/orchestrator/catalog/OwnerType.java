@@ -12,12 +12,25 @@ import java.util.Set;
 /// @param after per kind, the kinds that must have gone before
 /// @param last the kinds that open only when everything else is verified gone: the owner's own
 ///   record
+/// @param goesWith per kind, the kinds before it that may take it along
+/// @param children the types of owners that an owner of this type may own
 /// @param window how many of one saga's commands may be out at once
 public record OwnerType(
-    String name, List<String> kinds, Map<String, Set<String>> after, Set<String> last, int window) {
+    String name,
+    List<String> kinds,
+    Map<String, Set<String>> after,
+    Set<String> last,
+    Map<String, Set<String>> goesWith,
+    Set<String> children,
+    int window) {
   /// Whether an owner of this type may hold that kind.
   public boolean holds(String kind) {
     return after.containsKey(kind);
+  }
+
+  /// Whether resources of that kind may take others along when they go.
+  public boolean takesAlong(String kind) {
+    return goesWith.values().stream().anyMatch(carriers -> carriers.contains(kind));
   }
 
   /// The kinds that must have gone before this one.

@@ -5,6 +5,7 @@ import dev.cleanslate.messages.OwnerRef;
 import dev.cleanslate.messages.Target;
 import dev.cleanslate.messages.Usage;
 import dev.cleanslate.orchestrator.catalog.Catalog;
+import dev.cleanslate.orchestrator.catalog.Kind;
 import dev.cleanslate.orchestrator.engine.Allowance;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,9 @@ final class HoldsAndBudgets implements Allowance {
       OwnerRef owner, UUID saga, Target target, String worker, Instant now) {
     if (holds.covering(owner, saga, target.kind(), worker).isPresent()) {
       return now.plus(ASK_AGAIN);
+    }
+    if (worker.equals(Kind.ORCHESTRATOR)) {
+      return null;
     }
     synchronized (budgets) {
       return budget(target, worker, now).take(now, Math.max(1, instances.getAsInt()));

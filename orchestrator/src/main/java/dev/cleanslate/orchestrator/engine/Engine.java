@@ -34,6 +34,7 @@ public final class Engine {
   private final Allowance allowance;
   private final Tickets tickets;
   private final Tending tending;
+  private final Family family;
 
   /// An engine over these books.
   public Engine(
@@ -44,6 +45,7 @@ public final class Engine {
     this.allowance = allowance;
     this.tickets = tickets;
     this.tending = new Tending(books, catalog);
+    this.family = new Family(books, this, new Children(books, this, tickets));
   }
 
   /// Lets answers, verdicts or a person's words move their steps, all in one transaction. Answers
@@ -209,7 +211,14 @@ public final class Engine {
   private void close(Session session) {
     session.fill();
     session.save();
-    books.transactions().afterCommit(() -> dispatcher.send(session.outgoing()));
+    books.transactions().afterCommit(() -> send(session));
+  }
+
+  private void send(Session session) {
+    List<Outgoing> outgoing = session.outgoing();
+    dispatcher.send(outgoing.stream().filter(out -> !out.isForOrchestrator()).toList());
+    outgoing.stream().filter(Outgoing::isForOrchestrator).forEach(family::carryOut);
+    family.turned(session.turnedChildren());
   }
 
   private Session open(Collection<UUID> ids, boolean waiting) {

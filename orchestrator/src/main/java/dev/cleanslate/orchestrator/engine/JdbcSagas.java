@@ -1,5 +1,6 @@
 package dev.cleanslate.orchestrator.engine;
 
+import dev.cleanslate.messages.StepRef;
 import dev.cleanslate.messages.Wire;
 import dev.cleanslate.orchestrator.plan.Plan;
 import dev.cleanslate.orchestrator.saga.Gate;
@@ -21,12 +22,26 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Sagas in PostgreSQL: whole batches in single statements, through arrays and `unnest`.
 final class JdbcSagas implements Sagas {
+  private static final String AWAIT_CARRIERS =
+      """
+      update step
+         set children_open = step.children_open + 1
+        from step carrier
+       where step.saga_id = :saga
+         and step.goes_with_parent
+         and carrier.saga_id = step.saga_id
+         and carrier.id = step.parent
+         and carrier.state <> 'gone'
+      """;
+
   private final JdbcClient jdbc;
   private final SagaWriter writer;
+  private final ChildWaits waits;
 
   JdbcSagas(JdbcClient jdbc) {
     this.jdbc = jdbc;
     this.writer = new SagaWriter(jdbc);
+    this.waits = new ChildWaits(jdbc);
   }
 
   @Override
@@ -222,6 +237,7 @@ final class JdbcSagas implements Sagas {
                       from step
                      where saga_id = :saga
                        and parent is not null
+                       and not goes_with_parent
                        and not passed
                      group by parent) child
              where step.saga_id = :saga
@@ -229,6 +245,17 @@ final class JdbcSagas implements Sagas {
             """)
         .param("saga", saga)
         .update();
+    jdbc.sql(AWAIT_CARRIERS).param("saga", saga).update();
+  }
+
+  @Override
+  public void awaitCarriers(UUID saga, Collection<Long> steps) {
+    if (!steps.isEmpty()) {
+      jdbc.sql(AWAIT_CARRIERS + " and step.id = any (:steps)")
+          .param("saga", saga)
+          .param("steps", steps.toArray(Long[]::new))
+          .update();
+    }
   }
 
   @Override
@@ -246,6 +273,44 @@ final class JdbcSagas implements Sagas {
         .param("steps", keys.stream().map(StepKey::step).toArray(Long[]::new))
         .param("deltas", keys.stream().map(deltas::get).toArray(Integer[]::new))
         .update();
+  }
+
+  @Override
+  public void carriersMoved(Map<StepKey, Integer> deltas) {
+    List<StepKey> keys = new ArrayList<>(new TreeMap<>(deltas).keySet());
+    jdbc.sql(
+            """
+            update step
+               set children_open = children_open + moved.delta
+              from unnest(:sagas::uuid[], :steps::bigint[], :deltas::int[]) as moved (saga_id, id, delta)
+             where step.saga_id = moved.saga_id
+               and step.parent = moved.id
+               and step.goes_with_parent
+            """)
+        .param("sagas", texts(keys.stream().map(StepKey::saga).toList()))
+        .param("steps", keys.stream().map(StepKey::step).toArray(Long[]::new))
+        .param("deltas", keys.stream().map(deltas::get).toArray(Integer[]::new))
+        .update();
+  }
+
+  @Override
+  public void await(UUID child, StepRef parent) {
+    waits.await(child, parent);
+  }
+
+  @Override
+  public Optional<Awaited> awaited(UUID parent, long step) {
+    return waits.awaited(parent, step);
+  }
+
+  @Override
+  public Map<UUID, List<StepRef>> awaiting(Collection<UUID> children) {
+    return waits.awaiting(children);
+  }
+
+  @Override
+  public Optional<String> whatIsStuck(UUID saga) {
+    return waits.whatIsStuck(saga);
   }
 
   @Override

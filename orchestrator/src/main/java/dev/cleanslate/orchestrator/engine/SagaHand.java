@@ -94,10 +94,11 @@ public final class SagaHand {
     work.added(added);
     for (Step step : added) {
       Long parent = step.parent();
-      if (parent != null) {
+      if (parent != null && !step.goesWithParent()) {
         work.childMoved(parent, 1);
       }
     }
+    books.sagas().awaitCarriers(saga().id(), added.stream().map(Step::id).toList());
     if (!added.isEmpty()) {
       work.note(added.size() + " resources joined late");
     }

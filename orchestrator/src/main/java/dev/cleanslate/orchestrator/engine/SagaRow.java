@@ -66,6 +66,7 @@ final class SagaRow {
         row.getLong("id"),
         target(row),
         row.getObject("parent", Long.class),
+        row.getBoolean("goes_with_parent"),
         StepState.of(row.getString("state")),
         row.getInt("round"),
         row.getInt("attempt"),

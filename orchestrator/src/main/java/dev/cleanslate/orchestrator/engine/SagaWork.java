@@ -43,6 +43,7 @@ final class SagaWork {
   private final Map<Long, Step> changed = new TreeMap<>();
   private final Map<Long, Effect> sends = new LinkedHashMap<>();
   private final Map<Long, Integer> children = new TreeMap<>();
+  private final Map<Long, Integer> carriers = new TreeMap<>();
   private final List<StepMove> moves = new ArrayList<>();
   private final List<Alarm> alarms = new ArrayList<>();
   private final List<Long> resolved = new ArrayList<>();
@@ -128,6 +129,11 @@ final class SagaWork {
   private void put(Step was, Step after) {
     steps.put(after.id(), after);
     changed.put(after.id(), after);
+    boolean wasGone = was.state() == StepState.GONE;
+    boolean isGone = after.state() == StepState.GONE;
+    if (wasGone != isGone && type.takesAlong(after.kind())) {
+      carriers.merge(after.id(), isGone ? -1 : 1, Integer::sum);
+    }
     if (was.state() != after.state()) {
       moves.add(
           new StepMove(
@@ -216,13 +222,28 @@ final class SagaWork {
     return !changed.isEmpty() || !saga.equals(loaded.saga()) || !gates.equals(loaded.gates());
   }
 
+  boolean isTurnedChild() {
+    SagaState from = loaded.saga().state();
+    boolean began = from == SagaState.PLANNING && saga.state() == SagaState.DELETING;
+    return saga.state() != from && !began && catalog.isOwned(type.name());
+  }
+
   Map<StepKey, Integer> childrenMoved() {
+    return taken(children);
+  }
+
+  /// Carriers that were verified gone (-1) or are back (+1), since the last call.
+  Map<StepKey, Integer> carriersMoved() {
+    return taken(carriers);
+  }
+
+  private Map<StepKey, Integer> taken(Map<Long, Integer> deltas) {
     Map<StepKey, Integer> moved =
-        children.entrySet().stream()
+        deltas.entrySet().stream()
             .filter(entry -> entry.getValue() != 0)
             .collect(
                 Collectors.toMap(e -> new StepKey(saga.id(), e.getKey()), Map.Entry::getValue));
-    children.clear();
+    deltas.clear();
     return moved;
   }
 

@@ -84,11 +84,12 @@ final class SagaWriter {
     Map<UUID, Map<Long, Boolean>> inserted = new LinkedHashMap<>();
     jdbc.sql(
             """
-            insert into step (saga_id, id, kind, parent, state, round, attempt, unanswered, failures, settle_at,
-                              passed, refused, changed_at)
-            select saga_id, id, kind, parent, 'planned', 1, 0, 0, 0, settle_at, false, false, clock_timestamp()
-              from unnest(:sagas::uuid[], :ids::bigint[], :kinds::text[], :parents::bigint[], :settle::timestamptz[])
-                   as row (saga_id, id, kind, parent, settle_at)
+            insert into step (saga_id, id, kind, parent, goes_with_parent, state, round, attempt, unanswered, failures,
+                              settle_at, passed, refused, changed_at)
+            select saga_id, id, kind, parent, along, 'planned', 1, 0, 0, 0, settle_at, false, false, clock_timestamp()
+              from unnest(:sagas::uuid[], :ids::bigint[], :kinds::text[], :parents::bigint[], :along::boolean[],
+                          :settle::timestamptz[])
+                   as row (saga_id, id, kind, parent, along, settle_at)
             on conflict do nothing
             returning saga_id, id
             """)
@@ -96,6 +97,7 @@ final class SagaWriter {
         .param("ids", column(rows, row -> row.step().id(), Long[]::new))
         .param("kinds", column(rows, row -> row.step().kind(), String[]::new))
         .param("parents", column(rows, row -> row.step().parent(), Long[]::new))
+        .param("along", column(rows, row -> row.step().goesWithParent(), Boolean[]::new))
         .param("settle", texts(rows, row -> row.step().settleAt()))
         .query(row -> {
           inserted

@@ -1,5 +1,6 @@
 package dev.cleanslate.orchestrator.engine;
 
+import dev.cleanslate.messages.StepRef;
 import dev.cleanslate.orchestrator.saga.Saga;
 import dev.cleanslate.orchestrator.saga.Step;
 import java.time.Duration;
@@ -47,11 +48,18 @@ public interface Sagas {
   /// were added of each.
   Map<UUID, List<Step>> plan(Map<UUID, List<Step>> steps);
 
-  /// Counts, once all of a saga's steps are written, how many children each step waits for.
+  /// Counts, once all of a saga's steps are written, how many children each step waits for, and
+  /// lets what goes with its parent wait for that.
   void countChildren(UUID saga);
+
+  /// Lets those of these steps that go with their parent wait until it is gone.
+  void awaitCarriers(UUID saga, Collection<Long> steps);
 
   /// Changes how many children these steps wait for.
   void childrenMoved(Map<StepKey, Integer> deltas);
+
+  /// Changes, for all that goes with these steps, how much it waits for.
+  void carriersMoved(Map<StepKey, Integer> deltas);
 
   /// Writes what changed. A step is written only over the state it was loaded in; anything else
   /// means that somebody worked without the saga's lock, and raises [IllegalStateException].
@@ -65,6 +73,21 @@ public interface Sagas {
 
   /// Steps of a saga in states that a person may retry, in order, beyond one.
   List<Long> retryable(UUID saga, long beyond, int limit);
+
+  /// Notes which deletion a step of kind owner waits for, and under which send.
+  void await(UUID child, StepRef parent);
+
+  /// What this step of kind owner waited for last.
+  Optional<Awaited> awaited(UUID parent, long step);
+
+  /// The steps of kind owner that wait for these deletions, by deletion.
+  Map<UUID, List<StepRef>> awaiting(Collection<UUID> children);
+
+  /// What is stuck or unverifiable first, and why, in words that may be shown.
+  Optional<String> whatIsStuck(UUID saga);
+
+  /// A deletion that a step of kind owner waited for.
+  record Awaited(UUID child, int round) {}
 
   /// Room for more commands of one kind of a saga.
   record Room(UUID saga, String kind, int slots) {}

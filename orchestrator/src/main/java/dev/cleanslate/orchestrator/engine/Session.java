@@ -2,6 +2,7 @@ package dev.cleanslate.orchestrator.engine;
 
 import dev.cleanslate.orchestrator.catalog.Catalog;
 import dev.cleanslate.orchestrator.saga.Event;
+import dev.cleanslate.orchestrator.saga.Saga;
 import dev.cleanslate.orchestrator.saga.Step;
 import dev.cleanslate.orchestrator.saga.StepState;
 import java.time.Instant;
@@ -75,7 +76,7 @@ final class Session {
     switch (event) {
       case Event.Answered(var reply) -> allowance.used(step.target(), worker, reply.usage(), now);
       case Event.Judged(var verdict) -> allowance.used(step.target(), worker, verdict.usage(), now);
-      case Event.Picked _, Event.Due _, Event.Retried _, Event.Settled _ -> {}
+      case Event.Picked _, Event.Due _, Event.Nudged _, Event.Retried _, Event.Settled _ -> {}
     }
   }
 
@@ -92,7 +93,8 @@ final class Session {
   private @Nullable Instant notBefore(SagaWork work, Step step) {
     boolean destructive =
         switch (step.state()) {
-          case SENT, WAITING, PLANNED -> !step.target().isIntent();
+          case PLANNED -> !step.target().isIntent() && !step.goesWithParent();
+          case SENT, WAITING -> !step.target().isIntent();
           case CHECKING, STUCK, UNVERIFIABLE, GONE, DOUBTED -> false;
         };
     return destructive
@@ -146,6 +148,11 @@ final class Session {
     if (!moved.isEmpty()) {
       books.sagas().childrenMoved(moved);
     }
+    Map<StepKey, Integer> carriers = new TreeMap<>();
+    works.values().forEach(work -> carriers.putAll(work.carriersMoved()));
+    if (!carriers.isEmpty()) {
+      books.sagas().carriersMoved(carriers);
+    }
   }
 
   void save() {
@@ -174,6 +181,11 @@ final class Session {
 
   List<Outgoing> outgoing() {
     return works.values().stream().flatMap(work -> work.outgoing().stream()).toList();
+  }
+
+  /// Sagas of owners that may be owned whose state changed in a way their owners should know of.
+  List<Saga> turnedChildren() {
+    return works.values().stream().filter(SagaWork::isTurnedChild).map(SagaWork::saga).toList();
   }
 
   /// Sagas to be looked after right away.

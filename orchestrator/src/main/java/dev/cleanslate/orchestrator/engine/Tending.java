@@ -128,6 +128,11 @@ final class Tending {
   }
 
   static Step step(Holding holding) {
-    return Step.planned(holding.no(), holding.target(), holding.parent(), holding.settleAt());
+    return Step.planned(
+        holding.no(),
+        holding.target(),
+        holding.parent(),
+        holding.goesWithParent(),
+        holding.settleAt());
   }
 }

@@ -6,6 +6,7 @@ import dev.cleanslate.orchestrator.catalog.Catalog;
 import dev.cleanslate.orchestrator.catalog.Kind;
 import dev.cleanslate.orchestrator.catalog.OwnerType;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Holds what upstream says against the catalog, so that nothing malformed gets into the ledger.
@@ -29,7 +30,12 @@ final class CatalogCheck {
         for (int i = 0; i < intended.intents().size(); i++) {
           var intent = intended.intents().get(i);
           String field = "intents[" + i + "]";
-          scope(field, kind(field, type, intent.kind()), intent.scope());
+          Kind kind = kind(field, type, intent.kind());
+          if (kind.isOwner()) {
+            throw new RegistrationRefused(
+                field + ".kind", "is owner: an owner that is owned is registered, not announced");
+          }
+          scope(field, kind, intent.scope());
         }
       }
       case ResourceEvent.Removed removed -> {
@@ -68,25 +74,55 @@ final class CatalogCheck {
           "is no id of a %s: it must match %s".formatted(kind.name(), kind.idPattern()));
     }
     scope(field, kind, item.scope());
-    if (kind.sameness().isPresent() && item.sameness() == null) {
+    if (kind.sameness().isPresent() && item.sameness() == null && !kind.isOwner()) {
       throw new RegistrationRefused(
           field + ".sameness",
           "is missing: ids of %s are reused, so say its %s"
               .formatted(kind.name(), kind.sameness().get()));
     }
-    var parent = item.parent();
-    if (parent != null) {
-      kind(field + ".parent", type, parent.kind());
-      if (type.kinds().indexOf(parent.kind()) <= type.kinds().indexOf(item.kind())) {
-        throw new RegistrationRefused(
-            field + ".parent.kind",
-            "%s does not go after %s, so it cannot carry it".formatted(parent.kind(), item.kind()));
-      }
+    child(field, type, kind, item);
+    parent(field, type, item);
+  }
+
+  private static void child(String field, OwnerType type, Kind kind, ResourceEvent.Item item) {
+    String child = scopeOf(item.scope()).get(OwnerRef.TYPE_SCOPE);
+    if (kind.isOwner() && (child == null || !type.children().contains(child))) {
+      throw new RegistrationRefused(
+          field + ".scope.type",
+          "%s is none that a %s owns: %s".formatted(child, type.name(), type.children()));
     }
   }
 
+  /// A parent goes after what it carries, unless it takes it along: then it goes before.
+  private void parent(String field, OwnerType type, ResourceEvent.Item item) {
+    ResourceEvent.Parent parent = item.parent();
+    if (parent == null) {
+      return;
+    }
+    kind(field + ".parent", type, parent.kind());
+    if (Boolean.TRUE.equals(parent.takesAlong())) {
+      if (!type.goesWith().getOrDefault(item.kind(), Set.of()).contains(parent.kind())) {
+        throw new RegistrationRefused(
+            field + ".parent.takes_along",
+            "no %s goes with its %s, by the catalog".formatted(item.kind(), parent.kind()));
+      }
+      return;
+    }
+    boolean after = type.kinds().indexOf(parent.kind()) > type.kinds().indexOf(item.kind());
+    boolean circle = type.last().contains(item.kind()) && !type.last().contains(parent.kind());
+    if (!after || circle) {
+      throw new RegistrationRefused(
+          field + ".parent.kind",
+          "%s does not go after %s, so it cannot carry it".formatted(parent.kind(), item.kind()));
+    }
+  }
+
+  private static Map<String, String> scopeOf(@Nullable Map<String, String> scope) {
+    return scope == null ? Map.of() : scope;
+  }
+
   private static void scope(String field, Kind kind, @Nullable Map<String, String> scope) {
-    Map<String, String> given = scope == null ? Map.of() : scope;
+    Map<String, String> given = scopeOf(scope);
     for (String name : kind.scope()) {
       if (!given.containsKey(name)) {
         throw new RegistrationRefused(

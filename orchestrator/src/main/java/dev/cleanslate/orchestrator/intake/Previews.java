@@ -11,6 +11,7 @@ import dev.cleanslate.orchestrator.plan.Planner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Plans without deleting, with the same planner. Thread-safe; reads in pages, with flat memory.
@@ -34,7 +35,13 @@ public final class Previews {
           Owner owner = books.ledger().lock(ref).orElseThrow(() -> unknown(ref));
           Whole whole = whole(owner);
           return new Preview(
-              owner.ref(), owner.incarnation(), whole.plan(), whole.intents(), warnings(whole));
+              owner.ref(),
+              owner.incarnation(),
+              whole.plan(),
+              whole.intents(),
+              whole.family().owners(),
+              whole.family().steps(),
+              warnings(whole));
         });
   }
 
@@ -71,16 +78,26 @@ public final class Previews {
 
   private Whole whole(Owner owner) {
     Planner planner = new Planner(catalog, requireType(owner.ref()), Plan.NOTHING);
+    FamilyPlan family = new FamilyPlan();
     int intents = 0;
     long beyond = 0;
     List<Holding> page = page(owner, beyond);
     while (!page.isEmpty()) {
       planner.add(page);
+      page.forEach(holding -> owned(owner, holding).map(this::whole).ifPresent(family::add));
       intents += (int) page.stream().filter(holding -> holding.target().isIntent()).count();
       beyond = page.getLast().no();
       page = page.size() < PAGE ? List.of() : page(owner, beyond);
     }
-    return new Whole(planner.plan(), intents);
+    return new Whole(family.with(planner.plan()), intents, family);
+  }
+
+  /// The owner that a holding is, in the life that would be deleted with it.
+  private Optional<Owner> owned(Owner owner, Holding holding) {
+    return Families.child(owner.ref(), holding.target())
+        .flatMap(books.ledger()::find)
+        .filter(child -> child.state() != Owner.State.DELETED)
+        .filter(child -> String.valueOf(child.incarnation()).equals(holding.target().sameness()));
   }
 
   private List<Holding> page(Owner owner, long beyond) {
@@ -101,5 +118,6 @@ public final class Previews {
     return warnings;
   }
 
-  private record Whole(Plan plan, int intents) {}
+  /// An owner's plan, and what comes with it.
+  record Whole(Plan plan, int intents, FamilyPlan family) {}
 }

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The one door of the ledger for upstream. Repeating an event changes nothing; thread-safe; joins
@@ -24,11 +25,13 @@ public final class Registrations {
   private final Books books;
   private final Engine engine;
   private final CatalogCheck check;
+  private final Families families;
 
   Registrations(Books books, Engine engine, CatalogCheck check) {
     this.books = books;
     this.engine = engine;
     this.check = check;
+    this.families = new Families(books.ledger());
   }
 
   /// Takes in one event, written at that time. [RegistrationRefused] where the catalog does not
@@ -45,6 +48,7 @@ public final class Registrations {
     return books
         .transactions()
         .run(() -> {
+          lockOwners(batch);
           List<Addressed> addressed =
               batch.stream()
                   .sorted(Comparator.comparing(written -> written.event().owner().key()))
@@ -55,12 +59,28 @@ public final class Registrations {
         });
   }
 
+  /// Who is known already is locked in the one order of everybody; who is new is locked by nobody
+  /// else.
+  private void lockOwners(List<Written> batch) {
+    List<OwnerRef> children =
+        batch.stream().flatMap(written -> Families.children(written.event())).toList();
+    if (!children.isEmpty()) {
+      books.ledger().lockFamilies();
+    }
+    books
+        .ledger()
+        .lockAll(
+            Stream.concat(batch.stream().map(written -> written.event().owner()), children.stream())
+                .toList());
+  }
+
   private Addressed addressed(Written written) {
     ResourceEvent event = written.event();
     return switch (event) {
       case ResourceEvent.Registered registered -> {
         Instant at = registered.at() == null ? written.at() : registered.at();
-        yield new Addressed(event, at, life(event, registered.incarnation(), at));
+        Owner owner = life(event, registered.incarnation(), at);
+        yield new Addressed(families.named(registered, at), at, owner);
       }
       case ResourceEvent.Intended intended -> {
         Instant at = intended.at() == null ? written.at() : intended.at();
@@ -94,11 +114,7 @@ public final class Registrations {
     Recorded recorded =
         switch (one.event()) {
           case ResourceEvent.Registered registered -> registered(one, registered);
-          case ResourceEvent.Intended intended ->
-              new Recorded(
-                  books.ledger().announce(one.owner(), intended.intents(), books.sagas().now()),
-                  List.of(),
-                  List.of());
+          case ResourceEvent.Intended intended -> announced(one.owner(), intended);
           case ResourceEvent.Removed removed ->
               new Recorded(
                   List.of(), List.of(), books.ledger().withdraw(one.owner(), removed.resources()));
@@ -121,8 +137,17 @@ public final class Registrations {
     return recorded.added().size();
   }
 
+  private Recorded announced(Owner owner, ResourceEvent.Intended event) {
+    List<Holding> added = books.ledger().announce(owner, event.intents(), books.sagas().now());
+    if (owner.state() == Owner.State.DELETED) {
+      tooLate(owner, added, false);
+    }
+    return new Recorded(added, List.of(), List.of());
+  }
+
   private Recorded registered(Addressed one, ResourceEvent.Registered event) {
     Owner owner = one.owner();
+    families.refuseCircles(owner, event);
     List<String> aliases = event.aliases();
     books.ledger().alias(owner, aliases == null ? List.of() : aliases);
     Ledger.Registration done = books.ledger().register(owner, event.resources(), one.at());
@@ -168,6 +193,9 @@ public final class Registrations {
   }
 
   private void tooLate(Owner owner, List<Holding> added, boolean named) {
+    if (!added.isEmpty()) {
+      books.ledger().hold(added.stream().map(Holding::no).toList());
+    }
     String reason =
         named
             ? "registered for a life of its owner that was deleted already; ask for the deletion"

@@ -10,5 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// @param no the ledger's number of it; a saga's step bears the same. Within one owner, later ones
 ///   are larger.
 /// @param parent the number of the thing that carries it; absent where none does
+/// @param goesWithParent whether the provider deletes it together with its parent
 /// @param settleAt for an intent: when its creation has either happened or failed
-public record Holding(long no, Target target, @Nullable Long parent, @Nullable Instant settleAt) {}
+public record Holding(
+    long no,
+    Target target,
+    @Nullable Long parent,
+    boolean goesWithParent,
+    @Nullable Instant settleAt) {}

@@ -141,9 +141,11 @@ final class HoldingWriter {
     jdbc.sql(
             """
             update resource child
-               set parent_no = parent.no
-              from unnest(:kinds::text[], :ids::text[], :scopes::text[], :parentKinds::text[], :parentIds::text[])
-                   as item (kind, id, scope, parent_kind, parent_id)
+               set parent_no = parent.no,
+                   goes_with_parent = item.along
+              from unnest(:kinds::text[], :ids::text[], :scopes::text[], :parentKinds::text[], :parentIds::text[],
+                          :along::boolean[])
+                   as item (kind, id, scope, parent_kind, parent_id, along)
               join resource parent
                 on parent.owner_no = :owner
                and parent.incarnation = :incarnation
@@ -164,6 +166,7 @@ final class HoldingWriter {
         .param("scopes", column(children, HoldingWriter::scope))
         .param("parentKinds", column(children, item -> parent(item, Parent::kind)))
         .param("parentIds", column(children, item -> parent(item, Parent::id)))
+        .param("along", children.stream().map(HoldingWriter::goesAlong).toArray(Boolean[]::new))
         .update();
   }
 
@@ -221,6 +224,11 @@ final class HoldingWriter {
   private static @Nullable String parent(Item item, Function<Parent, String> part) {
     Parent parent = item.parent();
     return parent == null ? null : part.apply(parent);
+  }
+
+  private static boolean goesAlong(Item item) {
+    Parent parent = item.parent();
+    return parent != null && Boolean.TRUE.equals(parent.takesAlong());
   }
 
   private static <R> @Nullable String[] column(

@@ -19,32 +19,45 @@ final class JdbcLedger implements Ledger {
         from owner
       """;
 
+  private static final String OF_REF =
+      """
+       where no = coalesce(
+                 (select no
+                    from owner
+                   where tenant = :tenant
+                     and type = :type
+                     and id = :id),
+                 (select owner_no
+                    from owner_alias
+                   where tenant = :tenant
+                     and type = :type
+                     and alias = :id))
+      """;
+
   private final JdbcClient jdbc;
   private final HoldingWriter writer;
+  private final AliasRows aliases;
+  private final FamilyRows families;
 
   JdbcLedger(JdbcClient jdbc) {
     this.jdbc = jdbc;
     this.writer = new HoldingWriter(jdbc);
+    this.aliases = new AliasRows(jdbc);
+    this.families = new FamilyRows(jdbc);
+  }
+
+  @Override
+  public Optional<Owner> find(OwnerRef ref) {
+    return owner(FIELDS + OF_REF, ref);
   }
 
   @Override
   public Optional<Owner> lock(OwnerRef ref) {
-    return jdbc.sql(
-            FIELDS
-                + """
-                 where no = coalesce(
-                           (select no
-                              from owner
-                             where tenant = :tenant
-                               and type = :type
-                               and id = :id),
-                           (select owner_no
-                              from owner_alias
-                             where tenant = :tenant
-                               and type = :type
-                               and alias = :id))
-                   for update
-                """)
+    return owner(FIELDS + OF_REF + " for update", ref);
+  }
+
+  private Optional<Owner> owner(String sql, OwnerRef ref) {
+    return jdbc.sql(sql)
         .param("tenant", ref.tenant())
         .param("type", ref.type())
         .param("id", ref.id())
@@ -146,59 +159,25 @@ final class JdbcLedger implements Ledger {
   }
 
   @Override
-  public void alias(Owner owner, List<String> aliases) {
-    for (String alias : aliases) {
-      refuseIdOfAnother(owner, alias);
-      int taken =
-          jdbc.sql(
-                  """
-                  insert into owner_alias (tenant, type, alias, owner_no)
-                  values (:tenant, :type, :alias, :owner)
-                  on conflict (tenant, type, alias) do update
-                     set owner_no = excluded.owner_no
-                   where owner_alias.owner_no = excluded.owner_no
-                  """)
-              .param("tenant", owner.ref().tenant())
-              .param("type", owner.ref().type())
-              .param("alias", alias)
-              .param("owner", owner.no())
-              .update();
-      if (taken == 0) {
-        throw new LedgerConflict(
-            "alias «%s» of %s already names another %s; register it under another alias"
-                .formatted(alias, owner.ref(), owner.ref().type()));
-      }
-    }
+  public void lockFamilies() {
+    families.lock();
   }
 
-  private void refuseIdOfAnother(Owner owner, String alias) {
-    boolean taken =
-        jdbc.sql(
-                """
-                select exists (
-                       select 1
-                         from owner
-                        where tenant = :tenant
-                          and type = :type
-                          and id = :alias
-                          and no <> :owner)
-                """)
-            .param("tenant", owner.ref().tenant())
-            .param("type", owner.ref().type())
-            .param("alias", alias)
-            .param("owner", owner.no())
-            .query((row, _) -> row.getBoolean(1))
-            .single();
-    if (taken) {
-      throw new LedgerConflict(
-          "alias «%s» of %s is the id of another %s; register it under another alias"
-              .formatted(alias, owner.ref(), owner.ref().type()));
-    }
+  @Override
+  public boolean owns(long ownerNo, long otherNo) {
+    return families.owns(ownerNo, otherNo);
+  }
+
+  @Override
+  public void alias(Owner owner, List<String> names) {
+    aliases.add(owner, names);
   }
 
   @Override
   public Registration register(Owner owner, List<ResourceEvent.Item> items, Instant at) {
-    return writer.register(owner, items, at);
+    Registration done = writer.register(owner, items, at);
+    families.adopt(owner, items);
+    return done;
   }
 
   @Override
@@ -218,7 +197,7 @@ final class JdbcLedger implements Ledger {
                and resource.incarnation = :incarnation
                and resource.kind = gone.kind
                and (resource.id = gone.id or resource.id is null and resource.intent_key = gone.id)
-               and resource.state in ('registered', 'intended')
+               and resource.state in ('registered', 'intended', 'held')
             returning resource.no, resource.id
             """)
         .param("kinds", removed.stream().map(ResourceEvent.Gone::kind).toArray(String[]::new))
@@ -263,6 +242,13 @@ final class JdbcLedger implements Ledger {
               .add(LedgerRow.holding(row));
         });
     return holdings;
+  }
+
+  @Override
+  public void hold(List<Long> holdings) {
+    jdbc.sql("update resource set state = 'held' where no = any (:nos)")
+        .param("nos", holdings.toArray(Long[]::new))
+        .update();
   }
 
   @Override

@@ -14,6 +14,9 @@ public interface Ledger {
   /// The owner that bears this id or alias, locked until the end of the transaction.
   Optional<Owner> lock(OwnerRef ref);
 
+  /// The owner that bears this id or alias, as it is now, without a lock: for reading only.
+  Optional<Owner> find(OwnerRef ref);
+
   /// Locks all of these that are known, by id or alias, in order of number, so that a batch may
   /// take them in any order afterwards.
   void lockAll(Collection<OwnerRef> refs);
@@ -30,6 +33,14 @@ public interface Ledger {
 
   /// Marks an owner that only a delete request had named as registered.
   Owner confirm(Owner owner, Instant bornAt);
+
+  /// Lets nobody else change who owns whom until the end of the transaction. Comes before any other
+  /// lock.
+  void lockFamilies();
+
+  /// Whether an owner is another, or owns it, directly or through others. Good under
+  /// [#lockFamilies] only.
+  boolean owns(long ownerNo, long otherNo);
 
   /// Records its aliases; [LedgerConflict] where one belongs to another owner.
   void alias(Owner owner, List<String> aliases);
@@ -50,6 +61,9 @@ public interface Ledger {
   /// What each owner's present incarnation holds beyond a number, in order of number, without what
   /// was seen gone; at most so many of each owner.
   Map<Long, List<Holding>> holdings(Map<Owner, Long> beyond, int limit);
+
+  /// Marks resources that came after their owner's end: they wait for a person.
+  void hold(List<Long> holdings);
 
   /// Records that a look found these absent.
   void seenGone(List<Long> holdings);

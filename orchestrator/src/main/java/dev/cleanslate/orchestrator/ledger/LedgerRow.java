@@ -39,6 +39,7 @@ final class LedgerRow {
             row.getString("marker"),
             row.getString("sameness")),
         row.getObject("parent_no", Long.class),
+        row.getBoolean("goes_with_parent"),
         instant(row, "settle_at"));
   }
 

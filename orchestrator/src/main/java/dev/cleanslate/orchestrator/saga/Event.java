@@ -22,6 +22,9 @@ public sealed interface Event {
   ///   earliest time for one
   record Due(@Nullable Instant notBefore) implements Event {}
 
+  /// What it waits for may have changed: it is asked again at once rather than when its time comes.
+  record Nudged() implements Event {}
+
   /// A person wants it tried again.
   record Retried(String by) implements Event {}
 

@@ -25,6 +25,7 @@ public final class SagaRules {
           saga.state().isOpen() ? ReplyRules.on(here, reply) : here.stay();
       case Event.Judged(var verdict) -> VerdictRules.on(here, verdict);
       case Event.Due(var notBefore) -> due(here, notBefore);
+      case Event.Nudged _ -> saga.state().isOpen() ? nudged(here) : here.stay();
       case Event.Retried(var by) -> saga.state().isOpen() ? retried(here, by) : here.stay();
       case Event.Settled(var id) ->
           saga.state().isOpen() ? IntentRules.settled(here, id) : here.stay();
@@ -39,7 +40,16 @@ public final class SagaRules {
       return IntentRules.picked(here);
     }
     Instant deadline = here.in(here.kind().deadline());
-    return sent(here.send(edit -> edit.deadlineAt = deadline));
+    return here.step().goesWithParent()
+        ? here.look(edit -> edit.deadlineAt = deadline)
+        : sent(here.send(edit -> edit.deadlineAt = deadline));
+  }
+
+  private static Move nudged(Situation here) {
+    return switch (here.step().state()) {
+      case WAITING, STUCK, UNVERIFIABLE -> here.stay(edit -> edit.dueAt = here.now());
+      case PLANNED, SENT, CHECKING, GONE, DOUBTED -> here.stay();
+    };
   }
 
   private static Move due(Situation here, @Nullable Instant notBefore) {

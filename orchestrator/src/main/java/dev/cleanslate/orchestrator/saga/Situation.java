@@ -127,7 +127,7 @@ record Situation(Saga saga, Gates gates, Step step, Kind kind, Instant now) {
       int delta = after.passed() ? -1 : 1;
       gatesAfter = gates.remaining(step.kind(), delta);
       @Nullable Long parent = step.parent();
-      if (parent != null) {
+      if (parent != null && !step.goesWithParent()) {
         effects.add(new Effect.ChildMoved(parent, delta));
       }
     }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id the ledger's number of the resource
 /// @param parent the number of the resource that carries it; absent where none does
+/// @param goesWithParent whether its parent takes it along: it is only looked at, once the parent
+///   was verified gone, and deleted by itself if that look finds it
 /// @param round counts the times it was opened anew; grows, never falls
 /// @param attempt counts everything ever sent for it; grows, never falls
 /// @param unanswered sends in a row that nobody answered; the lease doubles with it
@@ -28,6 +30,7 @@ public record Step(
     long id,
     Target target,
     @Nullable Long parent,
+    boolean goesWithParent,
     StepState state,
     int round,
     int attempt,
@@ -45,10 +48,21 @@ public record Step(
   /// A step that was just planned.
   public static Step planned(
       long id, Target target, @Nullable Long parent, @Nullable Instant settleAt) {
+    return planned(id, target, parent, false, settleAt);
+  }
+
+  /// A step that was just planned, of something that may go with its parent.
+  public static Step planned(
+      long id,
+      Target target,
+      @Nullable Long parent,
+      boolean goesWithParent,
+      @Nullable Instant settleAt) {
     return new Step(
         id,
         target,
         parent,
+        goesWithParent && parent != null,
         StepState.PLANNED,
         1,
         0,
@@ -135,6 +149,7 @@ public record Step(
           before.id,
           target,
           before.parent,
+          before.goesWithParent,
           state,
           round,
           attempt,

@@ -19,6 +19,7 @@ import java.io.StringReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -28,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// An engine over some books whose commands are kept instead of sent, and the words to talk to it
 /// with.
 public final class EngineRig {
-  /// Three kinds in a row, a record that goes last, everything at once and without delay.
+  /// Three kinds in a row, wings that go with their store, a record that goes last, everything at
+  /// once and without delay; groups own clones and other groups.
   public static final Catalog CATALOG =
       CatalogReader.read(
           new StringReader(
@@ -39,7 +41,15 @@ public final class EngineRig {
                 leaf: { worker: sim, ids: never-reused, verify: { delay: 0s, through-parent: true }, deadline: 15m }
                 file: { worker: sim, ids: never-reused, verify: { delay: 0s }, deadline: 15m }
                 store: { worker: sim, ids: never-reused, verify: { delay: 0s }, deadline: 15m }
+                wing: { worker: sim, ids: never-reused, verify: { delay: 0s }, deadline: 15m }
                 record: { worker: sim, ids: never-reused, verify: { delay: 0s }, deadline: 15m }
+                owner:
+                  worker: orchestrator
+                  scope: [type]
+                  ids: reused
+                  sameness: life
+                  verify: { delay: 0s }
+                  deadline: 7d
               owner-types:
                 clone:
                   window: 8
@@ -47,6 +57,12 @@ public final class EngineRig {
                     leaf: {}
                     file: { after: [leaf] }
                     store: { after: [leaf, file] }
+                    wing: { after: [store], goes-with: [store] }
+                    record: { last: true }
+                group:
+                  window: 8
+                  kinds:
+                    owner: { types: [clone, group] }
                     record: { last: true }
               """));
 
@@ -74,6 +90,28 @@ public final class EngineRig {
     return new OwnerRef("t", "clone", id);
   }
 
+  public static OwnerRef group(String id) {
+    return new OwnerRef("t", "group", id);
+  }
+
+  /// An owner as its owner holds it.
+  public static ResourceEvent.Item owned(OwnerRef owner) {
+    return new ResourceEvent.Item(
+        OwnerRef.KIND,
+        owner.id(),
+        Map.of(OwnerRef.TYPE_SCOPE, owner.type()),
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  public static ResourceEvent.Item wing(String id, String store) {
+    var carrier = new ResourceEvent.Parent("store", store, true);
+    return new ResourceEvent.Item("wing", id, null, "acct", null, carrier, null, null);
+  }
+
   public static ResourceEvent.Item item(String kind, String id) {
     return new ResourceEvent.Item(kind, id, null, "acct", null, null, null, null);
   }
@@ -84,13 +122,21 @@ public final class EngineRig {
   }
 
   public void register(String owner, ResourceEvent.Item... items) {
+    register(owner(owner), items);
+  }
+
+  public void register(OwnerRef owner, ResourceEvent.Item... items) {
     Instant now = books.transactions().run(() -> books.sagas().now());
-    registrations.take(
-        new ResourceEvent.Registered(owner(owner), List.of(items), null, null, null), now);
+    registrations.take(new ResourceEvent.Registered(owner, List.of(items), null, null, null), now);
   }
 
   /// Opens a saga and lets it be planned.
   public UUID open(String owner) {
+    return open(owner(owner));
+  }
+
+  /// Opens a saga and lets it be planned.
+  public UUID open(OwnerRef owner) {
     UUID id = openOnly(owner);
     engine.tend(List.of(id));
     return id;
@@ -98,11 +144,15 @@ public final class EngineRig {
 
   /// Opens a saga as a process does that dies right after.
   public UUID openOnly(String owner) {
+    return openOnly(owner(owner));
+  }
+
+  private UUID openOnly(OwnerRef owner) {
     UUID id = UUID.randomUUID();
     books
         .transactions()
         .run(() -> {
-          Owner locked = books.ledger().lock(owner(owner)).orElseThrow();
+          Owner locked = books.ledger().lock(owner).orElseThrow();
           return engine.open(locked, new Opening(id, "test", "a test"));
         });
     return id;

@@ -1,9 +1,11 @@
 package dev.cleanslate.orchestrator.engine;
 
 import dev.cleanslate.messages.SagaEvent;
+import dev.cleanslate.messages.StepRef;
 import dev.cleanslate.orchestrator.alert.Alarm;
 import dev.cleanslate.orchestrator.alert.Alerts;
 import dev.cleanslate.orchestrator.engine.MemoryState.Cell;
+import dev.cleanslate.orchestrator.engine.MemoryState.Wait;
 import dev.cleanslate.orchestrator.saga.Saga;
 import dev.cleanslate.orchestrator.saga.SagaState;
 import dev.cleanslate.orchestrator.saga.Step;
@@ -25,6 +27,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Books in memory, one transaction at a time, with real rollback. `beforeCommit` and `afterCommit`
 /// let a simulation crash at the two moments that matter.
@@ -189,6 +192,7 @@ public final class MemoryBooks implements Transactions, Sagas, Alerts {
         step.id(),
         resource.holding().target(),
         step.parent(),
+        step.goesWithParent(),
         step.state(),
         step.round(),
         step.attempt(),
@@ -261,13 +265,70 @@ public final class MemoryBooks implements Transactions, Sagas, Alerts {
     Map<Long, Integer> counts = new LinkedHashMap<>();
     for (Step step : stepsOf(saga)) {
       Long parent = step.parent();
-      if (parent != null && !step.passed()) {
+      if (parent != null && !step.goesWithParent() && !step.passed()) {
         counts.merge(parent, 1, Integer::sum);
       }
     }
     counts.forEach((parent, n) ->
         state.steps.computeIfPresent(
             new StepKey(saga, parent), (_, cell) -> new Cell(cell.step(), n)));
+    awaitCarriers(saga, stepsOf(saga).stream().map(Step::id).toList());
+  }
+
+  @Override
+  public void awaitCarriers(UUID saga, Collection<Long> steps) {
+    for (Long id : steps) {
+      StepKey key = new StepKey(saga, id);
+      Step step = Objects.requireNonNull(state.steps.get(key)).step();
+      Long parent = step.parent();
+      Cell carrier = parent == null ? null : state.steps.get(new StepKey(saga, parent));
+      if (step.goesWithParent() && carrier != null && carrier.step().state() != StepState.GONE) {
+        childrenMoved(Map.of(key, 1));
+      }
+    }
+  }
+
+  @Override
+  public void carriersMoved(Map<StepKey, Integer> deltas) {
+    deltas.forEach((carrier, delta) -> {
+      for (Step step : stepsOf(carrier.saga())) {
+        if (step.goesWithParent() && Objects.equals(step.parent(), carrier.step())) {
+          childrenMoved(Map.of(new StepKey(carrier.saga(), step.id()), delta));
+        }
+      }
+    });
+  }
+
+  @Override
+  public void await(UUID child, StepRef parent) {
+    StepKey key = new StepKey(parent.saga(), parent.step());
+    Wait before = state.waits.get(key);
+    if (before == null || before.parent().round() <= parent.round()) {
+      state.waits.put(key, new Wait(child, parent));
+    }
+  }
+
+  @Override
+  public Optional<Awaited> awaited(UUID parent, long step) {
+    return Optional.ofNullable(state.waits.get(new StepKey(parent, step)))
+        .map(wait -> new Awaited(wait.child(), wait.parent().round()));
+  }
+
+  @Override
+  public Map<UUID, List<StepRef>> awaiting(Collection<UUID> children) {
+    return state.waits.values().stream()
+        .filter(wait -> children.contains(wait.child()))
+        .collect(
+            Collectors.groupingBy(
+                Wait::child, Collectors.mapping(Wait::parent, Collectors.toList())));
+  }
+
+  @Override
+  public Optional<String> whatIsStuck(UUID saga) {
+    return stepsOf(saga).stream()
+        .filter(s -> s.state() == StepState.STUCK || s.state() == StepState.UNVERIFIABLE)
+        .min(Comparator.comparing((Step s) -> s.state().wire()).thenComparingLong(Step::id))
+        .map(s -> s.kind() + " " + s.target().id() + ": " + s.why());
   }
 
   @Override
@@ -314,6 +375,7 @@ public final class MemoryBooks implements Transactions, Sagas, Alerts {
         step.id(),
         step.target(),
         step.parent(),
+        step.goesWithParent(),
         step.state(),
         step.round(),
         step.attempt(),

@@ -27,6 +27,11 @@ final class MemoryLedger implements Ledger {
   }
 
   @Override
+  public Optional<Owner> find(OwnerRef ref) {
+    return lock(ref);
+  }
+
+  @Override
   public Optional<Owner> lock(OwnerRef ref) {
     return Optional.ofNullable(books.state.names.get(ref)).map(books.state.owners::get);
   }
@@ -139,7 +144,7 @@ final class MemoryLedger implements Ledger {
     }
     Target target =
         new Target(item.kind(), item.id(), scope, item.account(), null, item.sameness());
-    Holding holding = new Holding(++books.state.numbers, target, null, null);
+    Holding holding = new Holding(++books.state.numbers, target, null, false, null);
     books.state.resources.put(
         holding.no(),
         new Resource(
@@ -176,11 +181,50 @@ final class MemoryLedger implements Ledger {
             holding.no(),
             holding.target(),
             holding.parent() == null ? parent : holding.parent(),
+            holding.goesWithParent() || (parent != null && goesAlong(holding, items)),
             holding.settleAt());
     books.state.resources.computeIfPresent(
         holding.no(),
         (_, r) -> new Resource(r.ownerNo(), r.incarnation(), adopted, r.intent(), r.state()));
     return adopted;
+  }
+
+  private static boolean goesAlong(Holding holding, List<ResourceEvent.Item> items) {
+    return items.stream()
+        .filter(item -> item.kind().equals(holding.target().kind()))
+        .filter(item -> item.id().equals(holding.target().id()))
+        .map(ResourceEvent.Item::parent)
+        .anyMatch(parent -> parent != null && Boolean.TRUE.equals(parent.takesAlong()));
+  }
+
+  @Override
+  public void lockFamilies() {}
+
+  @Override
+  public boolean owns(long ownerNo, long otherNo) {
+    if (ownerNo == otherNo) {
+      return true;
+    }
+    Owner owner = Objects.requireNonNull(books.state.owners.get(ownerNo));
+    return of(owner).stream()
+        .filter(r -> r.holding().target().kind().equals(OwnerRef.KIND))
+        .filter(r -> !r.state().equals("gone"))
+        .map(r -> r.holding().target())
+        .map(target ->
+            new OwnerRef(
+                owner.ref().tenant(),
+                target.scope().getOrDefault(OwnerRef.TYPE_SCOPE, ""),
+                String.valueOf(target.id())))
+        .map(books.state.names::get)
+        .anyMatch(child -> child != null && owns(child, otherNo));
+  }
+
+  @Override
+  public void hold(List<Long> holdings) {
+    holdings.forEach(no ->
+        books.state.resources.computeIfPresent(
+            no,
+            (_, r) -> new Resource(r.ownerNo(), r.incarnation(), r.holding(), r.intent(), "held")));
   }
 
   @Override
@@ -199,7 +243,8 @@ final class MemoryLedger implements Ledger {
               intent.marker(),
               null);
       Holding holding =
-          new Holding(++books.state.numbers, target, null, now.plusMillis(intent.settleMs()));
+          new Holding(
+              ++books.state.numbers, target, null, false, now.plusMillis(intent.settleMs()));
       books.state.resources.put(
           holding.no(),
           new Resource(owner.no(), owner.incarnation(), holding, intent.key(), "intended"));
@@ -228,7 +273,7 @@ final class MemoryLedger implements Ledger {
       for (Resource r : of(owner)) {
         boolean isIntent = r.holding().target().isIntent();
         String id = isIntent ? r.intent() : r.holding().target().id();
-        boolean live = r.state().equals("registered") || r.state().equals("intended");
+        boolean live = List.of("registered", "intended", "held").contains(r.state());
         if (live && r.holding().target().kind().equals(gone.kind()) && gone.id().equals(id)) {
           books.state.resources.put(
               r.holding().no(),
@@ -290,6 +335,7 @@ final class MemoryLedger implements Ledger {
             target.marker(),
             target.sameness()),
         holding.parent(),
+        holding.goesWithParent(),
         holding.settleAt());
   }
 

@@ -2,6 +2,7 @@ package dev.cleanslate.orchestrator.engine;
 
 import dev.cleanslate.messages.OwnerRef;
 import dev.cleanslate.messages.SagaEvent;
+import dev.cleanslate.messages.StepRef;
 import dev.cleanslate.orchestrator.alert.Alarm;
 import dev.cleanslate.orchestrator.ledger.Holding;
 import dev.cleanslate.orchestrator.ledger.Owner;
@@ -21,6 +22,7 @@ final class MemoryState {
   final Map<Long, Resource> resources;
   final Map<UUID, Sheet> sagas;
   final Map<StepKey, Cell> steps;
+  final Map<StepKey, Wait> waits;
   final List<SagaEvent> history;
   final Map<String, Alarm> findings;
   long numbers;
@@ -31,6 +33,7 @@ final class MemoryState {
         new LinkedHashMap<>(),
         new TreeMap<>(),
         new TreeMap<>(SagaOrder.BY_ID),
+        new TreeMap<>(),
         new TreeMap<>(),
         new ArrayList<>(),
         new LinkedHashMap<>(),
@@ -43,6 +46,7 @@ final class MemoryState {
       Map<Long, Resource> resources,
       Map<UUID, Sheet> sagas,
       Map<StepKey, Cell> steps,
+      Map<StepKey, Wait> waits,
       List<SagaEvent> history,
       Map<String, Alarm> findings,
       long numbers) {
@@ -51,6 +55,7 @@ final class MemoryState {
     this.resources = resources;
     this.sagas = sagas;
     this.steps = steps;
+    this.waits = waits;
     this.history = history;
     this.findings = findings;
     this.numbers = numbers;
@@ -65,6 +70,7 @@ final class MemoryState {
         new TreeMap<>(resources),
         sagaCopy,
         new TreeMap<>(steps),
+        new TreeMap<>(waits),
         new ArrayList<>(history),
         new LinkedHashMap<>(findings),
         numbers);
@@ -73,4 +79,6 @@ final class MemoryState {
   record Resource(long ownerNo, int incarnation, Holding holding, String intent, String state) {}
 
   record Cell(Step step, int childrenOpen) {}
+
+  record Wait(UUID child, StepRef parent) {}
 }

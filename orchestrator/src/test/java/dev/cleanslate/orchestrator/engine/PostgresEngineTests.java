@@ -24,7 +24,9 @@ class PostgresEngineTests extends EngineContract {
   @BeforeEach
   void empty() {
     JdbcClient.create(database)
-        .sql("truncate owner, owner_alias, resource, saga, gate, step, history, finding, request")
+        .sql(
+            "truncate owner, owner_alias, resource, saga, gate, step, child_wait, history, finding,"
+                + " request")
         .update();
   }
 

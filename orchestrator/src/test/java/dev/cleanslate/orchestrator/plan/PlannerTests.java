@@ -179,6 +179,6 @@ class PlannerTests {
   }
 
   private static Holding holding(long no, Target target) {
-    return new Holding(no, target, null, no % 2 == 0 ? Instant.EPOCH : null);
+    return new Holding(no, target, null, false, no % 2 == 0 ? Instant.EPOCH : null);
   }
 }

@@ -69,7 +69,7 @@ final class Invariants {
     List<Effect> moved =
         move.effects().stream().filter(Effect.ChildMoved.class::isInstance).toList();
     @Nullable Long parent = before.parent();
-    if (delta == 0 || parent == null) {
+    if (delta == 0 || parent == null || before.goesWithParent()) {
       assertThat(moved).as(what).isEmpty();
     } else {
       assertThat(moved).as(what).containsExactly(new Effect.ChildMoved(parent, delta));
@@ -136,7 +136,8 @@ final class Invariants {
             switch (cause) {
               case Event.Judged(var verdict) -> verdict instanceof Verdict.Gone;
               case Event.Settled(var id) -> id == null && before.target().isIntent();
-              case Event.Picked _, Event.Answered _, Event.Due _, Event.Retried _ -> false;
+              case Event.Picked _, Event.Answered _, Event.Due _, Event.Nudged _, Event.Retried _ ->
+                  false;
             });
     assertThat(after.evidence()).as(what).isNotNull();
     assertThat(after.passed()).as(what).isTrue();

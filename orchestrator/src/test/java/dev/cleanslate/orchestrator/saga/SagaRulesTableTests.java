@@ -94,7 +94,9 @@ class SagaRulesTableTests {
   /// The step in that state with every mixture of ticket, deadline, refusal and counts.
   private static List<Step> steps(Kind kind, StepState state) {
     List<Step> steps = new ArrayList<>();
-    List<Step> plain = new ArrayList<>(List.of(Steps.planned(kind), Steps.settledIntent(kind)));
+    List<Step> plain =
+        new ArrayList<>(
+            List.of(Steps.planned(kind), Steps.settledIntent(kind), Steps.carried(kind)));
     if (INTENT_STATES.contains(state)) {
       plain.add(Steps.intent(kind, NOW.plusSeconds(60)));
       plain.add(Steps.intent(kind, null));
@@ -146,6 +148,7 @@ class SagaRulesTableTests {
     events.add(new Event.Due(NOW.minusSeconds(1)));
     events.add(new Event.Due(NOW));
     events.add(new Event.Due(NOW.plusSeconds(1)));
+    events.add(new Event.Nudged());
     events.add(new Event.Retried("jo"));
     events.add(new Event.Settled(null));
     events.add(new Event.Settled("id-2"));

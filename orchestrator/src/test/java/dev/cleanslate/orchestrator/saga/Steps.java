@@ -60,7 +60,8 @@ final class Steps {
   }
 
   static OwnerType type(Map<String, Set<String>> after, String... last) {
-    return new OwnerType("clone", List.copyOf(after.keySet()), after, Set.of(last), 64);
+    return new OwnerType(
+        "clone", List.copyOf(after.keySet()), after, Set.of(last), Map.of(), Set.of(), 64);
   }
 
   static Map<String, Set<String>> order(Object... kindsAndPredecessors) {
@@ -75,6 +76,11 @@ final class Steps {
 
   static Saga saga(SagaState state, Counts counts) {
     return new Saga(SAGA, OWNER, 1, 1, state, 5, counts, false, 64, 0, null, NOW);
+  }
+
+  /// A step of something that goes with its parent.
+  static Step carried(Kind kind) {
+    return Step.planned(1, Target.of(kind.name(), "id-1", Map.of(), "account"), 2L, true, null);
   }
 
   static Step planned(Kind kind) {

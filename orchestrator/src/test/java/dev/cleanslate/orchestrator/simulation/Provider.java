@@ -83,6 +83,9 @@ final class Provider {
 
   /// Promise 5: what must go before it has gone, unless it came back by itself since.
   private void requireOrder(Thing thing) {
+    if (thing.carrier != null && thing.carrier.present && !thing.carrier.everResurrected) {
+      throw new AssertionError(thing.id + " was deleted while its carrier was there");
+    }
     for (Thing other : things.values()) {
       boolean before =
           other.owner.equals(thing.owner)

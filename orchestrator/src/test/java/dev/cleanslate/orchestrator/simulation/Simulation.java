@@ -13,6 +13,7 @@ import dev.cleanslate.messages.Verdict;
 import dev.cleanslate.orchestrator.catalog.Catalog;
 import dev.cleanslate.orchestrator.engine.Allowance;
 import dev.cleanslate.orchestrator.engine.Engine;
+import dev.cleanslate.orchestrator.engine.EngineRig;
 import dev.cleanslate.orchestrator.engine.Incoming;
 import dev.cleanslate.orchestrator.engine.MemoryBooks;
 import dev.cleanslate.orchestrator.engine.Opening;
@@ -58,6 +59,8 @@ final class Simulation {
   private final Map<Long, Integer> attempts = new HashMap<>();
   private int names;
 
+  private static final OwnerRef GROUP = EngineRig.group("group");
+
   Simulation(long seed, Catalog catalog) {
     this.random = new SplittableRandom(seed);
     this.commands = new Network<>(random);
@@ -79,8 +82,17 @@ final class Simulation {
       register(owner(i), random.nextInt(0, 9), false);
       register(new OwnerRef("t", "clone", "bystander" + i), 2, true);
     }
+    boolean grouped = random.nextInt(3) == 0;
+    if (grouped) {
+      registerGroup(owners);
+    }
     for (int i = 0; i < owners; i++) {
-      open(owner(i));
+      if (!grouped || random.nextInt(4) == 0) {
+        open(owner(i));
+      }
+    }
+    if (grouped) {
+      open(GROUP);
     }
     for (int i = 0; i < CHAOS_ROUNDS; i++) {
       chaos(owners);
@@ -88,36 +100,78 @@ final class Simulation {
     }
     calmDown();
     for (int i = 0; i < CALM_ROUNDS && !isQuiet(); i++) {
+      retryWhatIsPastItsDeadline();
       round();
     }
     checkBooks();
     checkEnd();
   }
 
+  /// A group that owns some of the clones, with a record of its own, and perhaps a group between.
+  private void registerGroup(int owners) {
+    OwnerRef between = new OwnerRef("t", "group", "between");
+    boolean deep = random.nextBoolean();
+    List<ResourceEvent.Item> items = new ArrayList<>();
+    for (int i = 0; i < owners; i++) {
+      items.add(EngineRig.owned(owner(i)));
+    }
+    if (deep) {
+      take(between, items);
+      take(GROUP, List.of(EngineRig.owned(between)));
+    } else {
+      take(GROUP, items);
+    }
+    register(GROUP, List.of("record"), false);
+  }
+
+  private void take(OwnerRef owner, List<ResourceEvent.Item> items) {
+    registrations.take(
+        new ResourceEvent.Registered(owner, items, null, null, clock.instant()), clock.instant());
+  }
+
   private static OwnerRef owner(int i) {
     return new OwnerRef("t", "clone", "clone" + i);
   }
 
-  /// Some leaves with their stores, files, and the owner's own record.
+  /// Some leaves with their stores, wings that go with theirs, files, and the owner's own record.
   private void register(OwnerRef owner, int n, boolean bystander) {
+    List<String> kinds = List.of("leaf", "file", "store", "record", "wing");
+    register(
+        owner,
+        Stream.generate(() -> kinds.get(random.nextInt(kinds.size()))).limit(n).toList(),
+        bystander);
+  }
+
+  private void register(OwnerRef owner, List<String> kinds, boolean bystander) {
     List<ResourceEvent.Item> items = new ArrayList<>();
     List<String> stores = new ArrayList<>();
-    for (int i = 0; i < n; i++) {
-      String kind = List.of("leaf", "file", "store", "record").get(random.nextInt(4));
+    for (String kind : kinds) {
       String id = kind + ++names;
-      ResourceEvent.Parent parent =
-          kind.equals("leaf") && !stores.isEmpty()
-              ? new ResourceEvent.Parent("store", stores.get(random.nextInt(stores.size())))
-              : null;
+      String store = stores.isEmpty() ? null : stores.get(random.nextInt(stores.size()));
       if (kind.equals("store")) {
         stores.add(id);
       }
-      items.add(new ResourceEvent.Item(kind, id, null, "acct", null, parent, null, null));
+      items.add(
+          new ResourceEvent.Item(kind, id, null, "acct", null, parent(kind, store), null, null));
       Thing thing = new Thing(owner.key(), kind, id, bystander);
+      if (kind.equals("wing") && store != null) {
+        thing.carrier = provider.things.get(store);
+        thing.leftBehind = random.nextInt(4) == 0;
+      }
       provider.things.put(id, bystander ? thing : thing.moody(random, clock.instant()));
     }
-    registrations.take(
-        new ResourceEvent.Registered(owner, items, null, null, clock.instant()), clock.instant());
+    take(owner, items);
+  }
+
+  private static ResourceEvent.@Nullable Parent parent(String kind, @Nullable String store) {
+    if (store == null) {
+      return null;
+    }
+    return switch (kind) {
+      case "leaf" -> new ResourceEvent.Parent("store", store);
+      case "wing" -> new ResourceEvent.Parent("store", store, true);
+      default -> null;
+    };
   }
 
   private void open(OwnerRef ref) {
@@ -253,6 +307,23 @@ final class Simulation {
     retryAll();
   }
 
+  /// What is stuck past its deadline waits for a person's word; here the person comes at once.
+  private void retryWhatIsPastItsDeadline() {
+    for (Sheet sheet : books.sheets()) {
+      books.stepsOf(sheet.saga().id()).stream()
+          .filter(step -> step.state() == StepState.STUCK && sheet.saga().state().isOpen())
+          .filter(step -> Objects.requireNonNull(step.deadlineAt()).isBefore(clock.instant()))
+          .filter(step -> !step.kind().equals(OwnerRef.KIND) && thing(step).canGo())
+          .forEach(step ->
+              engine.change(
+                  sheet.saga().id(),
+                  hand -> {
+                    hand.retry(step.id(), "a person");
+                    return true;
+                  }));
+    }
+  }
+
   private void retryAll() {
     for (Sheet sheet : books.sheets()) {
       if (sheet.saga().state().isOpen()) {
@@ -272,8 +343,12 @@ final class Simulation {
 
   private boolean mayStillMove(Step step) {
     boolean rests = step.state() == StepState.STUCK || step.state() == StepState.UNVERIFIABLE;
-    return step.state().isMoving()
-        || (rests && Objects.requireNonNull(provider.things.get(step.target().id())).canGo());
+    boolean canGo = step.kind().equals(OwnerRef.KIND) ? isDeleted(step) : thing(step).canGo();
+    return step.state().isMoving() || (rests && canGo);
+  }
+
+  private Thing thing(Step step) {
+    return Objects.requireNonNull(provider.things.get(step.target().id()));
   }
 
   /// What must hold after every round: counts, gates, children and versions say what the steps say.
@@ -308,7 +383,15 @@ final class Simulation {
     long waitsFor =
         all.stream()
             .filter(child -> Objects.equals(child.parent(), step.id()) && !child.passed())
+            .filter(child -> !child.goesWithParent())
             .count();
+    if (step.goesWithParent()) {
+      waitsFor +=
+          all.stream()
+              .filter(carrier -> Objects.equals(step.parent(), carrier.id()))
+              .filter(carrier -> carrier.state() != StepState.GONE)
+              .count();
+    }
     assertThat(books.childrenOf(saga.id(), step.id())).as("children").isEqualTo((int) waitsFor);
     Integer before = attempts.put(step.id(), step.attempt());
     assertThat(step.attempt()).as("attempts only grow").isGreaterThanOrEqualTo(orZero(before));
@@ -341,31 +424,51 @@ final class Simulation {
   private void checkEnd() {
     for (Sheet sheet : books.sheets()) {
       Saga saga = sheet.saga();
-      List<Thing> own =
-          provider.things.values().stream()
-              .filter(thing -> thing.owner.equals(saga.owner().key()))
-              .toList();
       List<Step> steps = books.stepsOf(saga.id());
-      for (Step step : steps) {
-        Thing thing = Objects.requireNonNull(provider.things.get(step.target().id()));
-        if (step.state() == StepState.GONE) {
-          assertThat(thing.looksAfterGone)
-              .as("%s was looked at after it went", thing.id)
-              .isPositive();
-          assertThat(thing.present && !thing.everResurrected).as("%s is gone", thing.id).isFalse();
-        }
-      }
-      if (own.stream().allMatch(Thing::canGo)) {
-        assertThat(saga.state())
-            .as("saga of %s: %s", saga.owner(), steps)
-            .isEqualTo(SagaState.DELETED);
-      } else {
-        assertThat(saga.state())
-            .as("saga of %s: %s", saga.owner(), steps)
-            .isEqualTo(SagaState.STUCK);
-        checkFindings(own, steps);
+      steps.forEach(this::checkGone);
+      boolean canEnd = canGo(saga.owner().key(), steps);
+      assertThat(saga.state())
+          .as("saga of %s: %s", saga.owner(), steps)
+          .isEqualTo(canEnd ? SagaState.DELETED : SagaState.STUCK);
+      if (!canEnd) {
+        checkFindings(own(saga.owner().key()), steps);
       }
     }
+  }
+
+  private void checkGone(Step step) {
+    if (step.state() != StepState.GONE) {
+      return;
+    }
+    if (step.kind().equals(OwnerRef.KIND)) {
+      assertThat(isDeleted(step)).as("the owner of %s is deleted", step).isTrue();
+      return;
+    }
+    Thing thing = thing(step);
+    assertThat(thing.looksAfterGone).as("%s was looked at after it went", thing.id).isPositive();
+    assertThat(thing.present && !thing.everResurrected).as("%s is gone", thing.id).isFalse();
+  }
+
+  private List<Thing> own(String owner) {
+    return provider.things.values().stream().filter(thing -> thing.owner.equals(owner)).toList();
+  }
+
+  /// Whether everything can go, what is owned below included.
+  private boolean canGo(String owner, List<Step> steps) {
+    return own(owner).stream().allMatch(Thing::canGo)
+        && steps.stream()
+            .filter(step -> step.kind().equals(OwnerRef.KIND))
+            .allMatch(this::isDeleted);
+  }
+
+  private boolean isDeleted(Step step) {
+    OwnerRef ref =
+        new OwnerRef(
+            "t",
+            step.target().scope().getOrDefault(OwnerRef.TYPE_SCOPE, ""),
+            String.valueOf(step.target().id()));
+    return books.run(() -> books.books().ledger().lock(ref).orElseThrow()).state()
+        == Owner.State.DELETED;
   }
 
   private void checkFindings(List<Thing> own, List<Step> steps) {

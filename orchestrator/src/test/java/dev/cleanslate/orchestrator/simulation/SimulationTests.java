@@ -17,7 +17,17 @@ class SimulationTests {
         leaf: { worker: sim, ids: never-reused, verify: { delay: 1s, through-parent: true }, deadline: 15m, lease: 20s, slow-look: 60s }
         file: { worker: sim, ids: never-reused, verify: { delay: 2s }, deadline: 15m, lease: 20s, slow-look: 60s }
         store: { worker: sim, ids: never-reused, verify: { delay: 0s }, deadline: 15m, lease: 20s, slow-look: 60s }
+        wing: { worker: sim, ids: never-reused, verify: { delay: 1s }, deadline: 15m, lease: 20s, slow-look: 60s }
         record: { worker: sim, ids: never-reused, verify: { delay: 1s }, deadline: 15m, lease: 20s, slow-look: 60s }
+        owner:
+          worker: orchestrator
+          scope: [type]
+          ids: reused
+          sameness: life
+          verify: { delay: 1s }
+          deadline: 7d
+          lease: 20s
+          slow-look: 60s
       owner-types:
         clone:
           window: 3
@@ -25,6 +35,12 @@ class SimulationTests {
             leaf: {}
             file: { after: [leaf] }
             store: { after: [leaf, file] }
+            wing: { after: [store], goes-with: [store] }
+            record: { last: true }
+        group:
+          window: 2
+          kinds:
+            owner: { types: [clone, group] }
             record: { last: true }
       """;
 

@@ -11,6 +11,8 @@ final class Thing {
   final String kind;
   final String id;
   final boolean bystander;
+  @Nullable Thing carrier;
+  boolean leftBehind;
   boolean present = true;
   boolean applied;
   boolean wasClaimable;
@@ -61,7 +63,8 @@ final class Thing {
   }
 
   boolean canGo() {
-    return !refusesUntil.equals(Instant.MAX) && !neverVerifiable;
+    boolean goesAlong = carrier != null && !leftBehind;
+    return (goesAlong || !refusesUntil.equals(Instant.MAX)) && !neverVerifiable;
   }
 
   /// Lets time pass over it.
@@ -69,6 +72,9 @@ final class Thing {
     if (goneAt != null && !goneAt.isAfter(now)) {
       present = false;
       goneAt = null;
+    }
+    if (carrier != null && !carrier.present && !leftBehind) {
+      present = false;
     }
     if (!present && resurrectsAt != null && !resurrectsAt.isAfter(now)) {
       present = true;

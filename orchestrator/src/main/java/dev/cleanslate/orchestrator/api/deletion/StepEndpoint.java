@@ -64,9 +64,12 @@ final class StepEndpoint {
             """
             select s.id as step, s.kind, r.id, r.name, r.scope::text as scope, r.account, r.intent_key, s.parent, s.state,
                    s.round, s.attempt, s.failures, s.unanswered, s.due_at, s.deadline_at, s.why,
-                   s.evidence::text as evidence, s.changed_at
+                   s.evidence::text as evidence, s.changed_at, w.child_saga as deletion
               from step s
               join resource r on r.no = s.id
+              left join child_wait w
+                on w.parent_saga = s.saga_id
+               and w.parent_step = s.id
              where s.saga_id = :deletion
                and s.id > :beyond
                %s
@@ -101,6 +104,7 @@ final class StepEndpoint {
         Columns.time(row, "deadline_at"),
         row.getString("why"),
         evidence == null ? null : Wire.json().readValue(evidence, Evidence.class),
-        Columns.time(row, "changed_at"));
+        Columns.time(row, "changed_at"),
+        row.getObject("deletion", UUID.class));
   }
 }

@@ -3,6 +3,7 @@ package dev.cleanslate.orchestrator.api.deletion;
 import dev.cleanslate.messages.Evidence;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A step as it is shown.
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param dueAt when something will be done about it
 /// @param why the last thing that was said about it
 /// @param evidence what the last look saw
+/// @param deletion for an owner that is owned: its own deletion
 record StepView(
     long step,
     String kind,
@@ -35,4 +37,5 @@ record StepView(
     @Nullable Instant deadlineAt,
     @Nullable String why,
     @Nullable Evidence evidence,
-    @Nullable Instant changedAt) {}
+    @Nullable Instant changedAt,
+    @Nullable UUID deletion) {}

@@ -43,13 +43,23 @@ final class PreviewEndpoint {
         preview.incarnation(),
         PlanView.of(preview.plan(), catalog.ownerType(preview.owner().type())),
         preview.intents(),
+        preview.owned(),
+        preview.ownedSteps(),
         preview.warnings());
   }
 
   /// A preview as it is shown.
   ///
   /// @param intents how many of the steps are only announced
+  /// @param owned how many owners go with it, all the way down
+  /// @param ownedSteps how many steps theirs are
   /// @param warnings what to know before saying yes
   record PreviewView(
-      OwnerRef owner, int incarnation, PlanView plan, int intents, List<String> warnings) {}
+      OwnerRef owner,
+      int incarnation,
+      PlanView plan,
+      int intents,
+      int owned,
+      long ownedSteps,
+      List<String> warnings) {}
 }

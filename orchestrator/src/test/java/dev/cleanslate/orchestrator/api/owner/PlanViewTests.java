@@ -18,7 +18,9 @@ class PlanViewTests {
 
   @Test
   void kindsComeInTheOrderInWhichTheyGo() {
-    var type = new OwnerType("clone", List.of("c", "x", "a", "b"), Map.of(), Set.of(), 1);
+    var type =
+        new OwnerType(
+            "clone", List.of("c", "x", "a", "b"), Map.of(), Set.of(), Map.of(), Set.of(), 1);
 
     PlanView view = PlanView.of(PLAN, Optional.of(type));
 

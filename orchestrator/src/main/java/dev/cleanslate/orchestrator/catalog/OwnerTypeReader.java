@@ -1,0 +1,111 @@
+package dev.cleanslate.orchestrator.catalog;
+
+import dev.cleanslate.messages.OwnerRef;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Reads one owner type: which kinds it holds, and in which order they go.
+final class OwnerTypeReader {
+  private final String name;
+  private final Set<String> kinds;
+  private final Map<String, Set<String>> after = new LinkedHashMap<>();
+  private final Map<String, Set<String>> goesWith = new LinkedHashMap<>();
+  private final Set<String> last = new LinkedHashSet<>();
+  private final Set<String> children = new LinkedHashSet<>();
+
+  OwnerTypeReader(String name, Set<String> kinds) {
+    this.name = name;
+    this.kinds = kinds;
+  }
+
+  OwnerType read(YamlMap map) {
+    YamlMap held = map.map("kinds");
+    held.keys().forEach(kind -> addKind(kind, held));
+    checkLast(held);
+    OwnerType type =
+        new OwnerType(
+            name, ordered(held), after, last, goesWith, children, map.number("window", 64, 10_000));
+    map.nothingElse();
+    return type;
+  }
+
+  private void addKind(String kind, YamlMap held) {
+    if (!kinds.contains(kind)) {
+      throw new CatalogMistake(
+          held.lineOf(kind), "owner type " + name + " holds " + kind + ", which is no kind");
+    }
+    YamlMap entry = held.map(kind);
+    after.put(kind, new LinkedHashSet<>(entry.texts("after")));
+    if (entry.flag("last")) {
+      last.add(kind);
+    }
+    addCarriers(kind, entry);
+    if (kind.equals(OwnerRef.KIND)) {
+      children.addAll(entry.texts("types"));
+      if (children.isEmpty()) {
+        throw new CatalogMistake(
+            held.lineOf(kind), "owner type " + name + " must say under types which owners it owns");
+      }
+    }
+    entry.nothingElse();
+  }
+
+  /// What takes others along must go before them anyway; else they would wait for each other.
+  private void addCarriers(String kind, YamlMap entry) {
+    List<String> carriers = entry.texts("goes-with");
+    for (String carrier : carriers) {
+      if (!after.getOrDefault(kind, Set.of()).contains(carrier)) {
+        throw new CatalogMistake(
+            entry.lineOf("goes-with"),
+            "%s goes with %s, so it must come after it".formatted(kind, carrier));
+      }
+    }
+    if (!carriers.isEmpty()) {
+      goesWith.put(kind, Set.copyOf(carriers));
+    }
+  }
+
+  /// What is last waits for everything that is not: anything after it would wait for itself.
+  private void checkLast(YamlMap held) {
+    for (String kind : after.keySet()) {
+      for (String before : after.getOrDefault(kind, Set.of())) {
+        if (last.contains(before) && !last.contains(kind)) {
+          throw new CatalogMistake(
+              held.lineOf(kind),
+              "%s comes after %s, which is among the last of owner type %s, and is not last itself"
+                  .formatted(kind, before, name));
+        }
+      }
+    }
+  }
+
+  private List<String> ordered(YamlMap held) {
+    after.forEach((kind, before) ->
+        before.forEach(other -> {
+          if (!after.containsKey(other)) {
+            throw new CatalogMistake(
+                held.lineOf(kind),
+                "%s comes after %s, which owner type %s does not hold"
+                    .formatted(kind, other, name));
+          }
+        }));
+    List<String> order = new ArrayList<>();
+    while (order.size() < after.size()) {
+      int before = order.size();
+      after.keySet().stream()
+          .filter(kind -> !order.contains(kind) && order.containsAll(after.get(kind)))
+          .forEach(order::add);
+      if (order.size() == before) {
+        List<String> cycle = after.keySet().stream().filter(kind -> !order.contains(kind)).toList();
+        throw new CatalogMistake(
+            held.lineOf(cycle.getFirst()),
+            "the order of owner type " + name + " goes in a circle among " + cycle);
+      }
+    }
+    return List.copyOf(order);
+  }
+}

@@ -1,0 +1,213 @@
+package dev.cleanslate.orchestrator.engine;
+
+import dev.cleanslate.messages.Command;
+import dev.cleanslate.messages.Evidence;
+import dev.cleanslate.messages.OwnerRef;
+import dev.cleanslate.messages.Refusal;
+import dev.cleanslate.messages.Reply;
+import dev.cleanslate.messages.StepRef;
+import dev.cleanslate.messages.Target;
+import dev.cleanslate.messages.Usage;
+import dev.cleanslate.messages.Verdict;
+import dev.cleanslate.orchestrator.ledger.Owner;
+import dev.cleanslate.orchestrator.saga.Saga;
+import dev.cleanslate.orchestrator.saga.SagaState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Carries out the steps of kind owner as a worker would: to advance one is to open a deletion of
+/// that owner, or to join the one under way; to look at one is to read what the ledger says of it.
+/// Each answer is read in a transaction of its own. The ledger calls an owner deleted only when
+/// everything of it was seen gone, so it is the proof that a step of this kind needs.
+final class Children {
+  /// How often a step asks by itself; that a deletion ended is told at once.
+  private static final Duration NEXT_LOOK = Duration.ofMinutes(1);
+
+  private static final Duration WAIT_FOR_REGISTRATION = Duration.ofSeconds(30);
+
+  private final Books books;
+  private final Engine engine;
+  private final Tickets tickets;
+
+  Children(Books books, Engine engine, Tickets tickets) {
+    this.books = books;
+    this.engine = engine;
+    this.tickets = tickets;
+  }
+
+  /// What the step is told, once the deletion it asked for is under way.
+  Reply advance(Command.Advance command) {
+    Begun begun = books.transactions().run(() -> begin(command));
+    if (begun.opened() != null) {
+      engine.tend(List.of(begun.opened()));
+    }
+    return begun.reply();
+  }
+
+  private Begun begin(Command.Advance command) {
+    StepRef ref = command.ref();
+    Child child = child(command.owner(), command.target());
+    Owner owner = child.owner();
+    if (owner == null || child.isUnborn()) {
+      return Begun.answered(
+          refused(ref, Refusal.BAD_TARGET, child.name() + " was never registered"));
+    }
+    if (child.isOver() || isDeleted(owner)) {
+      return Begun.answered(
+          new Reply.Gone(ref, Evidence.of("ledger " + child.name(), "deleted"), Usage.NONE));
+    }
+    Optional<UUID> open = books.sagas().openFor(owner.no());
+    Optional<Saga> givenUp = open.isPresent() ? Optional.empty() : givenUp(ref);
+    if (givenUp.isPresent()) {
+      return Begun.answered(refused(ref, Refusal.FAILED, ended(givenUp.get())));
+    }
+    UUID deletion = open.orElseGet(() -> open(owner, command.owner()));
+    books.sagas().await(deletion, ref);
+    return new Begun(underWay(ref, deletion, owner), open.isPresent() ? null : deletion);
+  }
+
+  private UUID open(Owner child, OwnerRef parent) {
+    UUID id = tickets.next(null);
+    engine.open(child, new Opening(id, "cleanslate", "it belongs to " + parent));
+    return id;
+  }
+
+  /// What a person gave up is not begun again in the same round; a retry by a person is a new one.
+  private Optional<Saga> givenUp(StepRef ref) {
+    return books
+        .sagas()
+        .awaited(ref.saga(), ref.step())
+        .filter(awaited -> awaited.round() == ref.round())
+        .flatMap(awaited -> saga(awaited.child()))
+        .filter(saga -> isGivenUp(saga.state()));
+  }
+
+  private Reply underWay(StepRef ref, UUID deletion, Owner owner) {
+    Saga saga = saga(deletion).orElseThrow(() -> new UnknownSaga(deletion));
+    boolean waited = !books.sagas().now().isBefore(saga.createdAt().plus(WAIT_FOR_REGISTRATION));
+    if (!owner.registered() && waited) {
+      return refused(ref, Refusal.BAD_TARGET, owner.ref() + " was never registered");
+    }
+    return saga.state() == SagaState.STUCK
+        ? refused(ref, Refusal.IN_USE, stuck(saga))
+        : new Reply.StillDeleting(ref, NEXT_LOOK.toMillis(), progress(saga), Usage.NONE);
+  }
+
+  /// What the ledger says of it now.
+  Verdict look(Command.Look command) {
+    return books.transactions().run(() -> judge(command));
+  }
+
+  private Verdict judge(Command.Look command) {
+    StepRef ref = command.ref();
+    Child child = child(command.owner(), command.target());
+    Owner owner = child.owner();
+    if (owner == null || child.isUnborn()) {
+      return present(ref, Verdict.Standing.HELD, child, "never registered");
+    }
+    if (child.isOver() || isDeleted(owner)) {
+      return new Verdict.Gone(ref, proof(child), Usage.NONE);
+    }
+    Optional<Saga> open = books.sagas().openFor(owner.no()).flatMap(this::saga);
+    if (open.isEmpty()) {
+      boolean begun = books.sagas().awaited(ref.saga(), ref.step()).isPresent();
+      return present(
+          ref,
+          begun ? Verdict.Standing.HELD : Verdict.Standing.FREE,
+          child,
+          begun ? "its deletion was given up" : "it lives");
+    }
+    Saga saga = open.get();
+    boolean stands = saga.state() == SagaState.STUCK || !owner.registered();
+    return present(
+        ref,
+        stands ? Verdict.Standing.HELD : Verdict.Standing.DELETING,
+        child,
+        saga.state() == SagaState.STUCK ? stuck(saga) : progress(saga));
+  }
+
+  private static Verdict present(
+      StepRef ref, Verdict.Standing standing, Child child, String answer) {
+    return new Verdict.Present(
+        ref, standing, Evidence.of("ledger " + child.name(), shortened(answer)), null, Usage.NONE);
+  }
+
+  private static Evidence proof(Child child) {
+    return new Evidence(
+        "ledger " + child.name(),
+        "deleted",
+        "every resource of it was seen gone, each with its own control",
+        0L,
+        null,
+        null);
+  }
+
+  private Child child(OwnerRef parent, Target target) {
+    String type = target.scope().getOrDefault(OwnerRef.TYPE_SCOPE, "");
+    OwnerRef ref = new OwnerRef(parent.tenant(), type, String.valueOf(target.id()));
+    int life = target.sameness() == null ? 1 : Integer.parseInt(target.sameness());
+    return new Child(ref, life, books.ledger().lock(ref).orElse(null));
+  }
+
+  private boolean isDeleted(Owner owner) {
+    return owner.state() == Owner.State.DELETED
+        && books.ledger().holdings(Map.of(owner, 0L), 1).isEmpty();
+  }
+
+  private Optional<Saga> saga(UUID id) {
+    return books.sagas().peek(List.of(id)).stream().findFirst();
+  }
+
+  private String stuck(Saga saga) {
+    String why = books.sagas().whatIsStuck(saga.id()).map(said -> ": " + said).orElse("");
+    return shortened("%s is stuck%s".formatted(progress(saga), why));
+  }
+
+  private static String progress(Saga saga) {
+    return "deletion %s of %s, %d of %d gone"
+        .formatted(saga.id(), saga.owner(), saga.counts().gone(), saga.counts().total());
+  }
+
+  private static String ended(Saga saga) {
+    return progress(saga) + " was " + saga.state().wire() + "; retry to begin another";
+  }
+
+  private static boolean isGivenUp(SagaState state) {
+    return state == SagaState.ABANDONED || state == SagaState.CANCELLED;
+  }
+
+  private static Reply refused(StepRef ref, Refusal reason, String detail) {
+    return new Reply.Refused(ref, reason, shortened(detail), Usage.NONE);
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= Reply.MAX_DETAIL
+        ? text
+        : text.substring(0, Reply.MAX_DETAIL - 3) + "...";
+  }
+
+  /// The owner that a step means: one life of it.
+  private record Child(OwnerRef ref, int life, @Nullable Owner owner) {
+    boolean isUnborn() {
+      return owner != null && owner.incarnation() < life;
+    }
+
+    boolean isOver() {
+      return owner != null && owner.incarnation() > life;
+    }
+
+    String name() {
+      return ref + " in life " + life;
+    }
+  }
+
+  private record Begun(Reply reply, @Nullable UUID opened) {
+    static Begun answered(Reply reply) {
+      return new Begun(reply, null);
+    }
+  }
+}

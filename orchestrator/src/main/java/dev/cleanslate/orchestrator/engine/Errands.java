@@ -1,0 +1,42 @@
+package dev.cleanslate.orchestrator.engine;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What a deletion asks of another, run on the thread that asked, one after the other: what an
+/// errand asks for in turn waits until it is done, so that a long chain of owners needs no deep
+/// stack. One that fails is logged only: the step that asked comes due and asks again.
+final class Errands {
+  private static final Logger LOG = LoggerFactory.getLogger(Errands.class);
+
+  private static final ThreadLocal<@Nullable Deque<Runnable>> WAITING = new ThreadLocal<>();
+
+  void run(Runnable errand) {
+    Deque<Runnable> behind = WAITING.get();
+    if (behind != null) {
+      behind.add(errand);
+      return;
+    }
+    Deque<Runnable> mine = new ArrayDeque<>();
+    mine.add(errand);
+    WAITING.set(mine);
+    try {
+      for (Runnable next = mine.poll(); next != null; next = mine.poll()) {
+        attempt(next);
+      }
+    } finally {
+      WAITING.remove();
+    }
+  }
+
+  private static void attempt(Runnable errand) {
+    try {
+      errand.run();
+    } catch (RuntimeException failure) {
+      LOG.warn("a deletion could not be told of another; its step asks again by itself", failure);
+    }
+  }
+}
