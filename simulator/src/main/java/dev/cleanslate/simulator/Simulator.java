@@ -24,6 +24,7 @@ import dev.cleanslate.simulator.vpc.VpcRoom;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import tools.jackson.databind.node.ObjectNode;
@@ -45,24 +46,26 @@ public final class Simulator implements AutoCloseable {
     clock = new TurnedClock(options.clock());
     requests = new RequestLog(options.remembered(), clock);
     Stage stage = new Stage(clock, options.pause(), closing);
-    List<Room> rooms = rooms(new Ids(options.random()), stage);
+    List<Room> rooms = rooms(options, stage);
     admin = new Admin(rooms, faults, requests, clock);
     House house = new House(rooms, faults, requests, stage, admin);
     server = HttpServer.start(options.port(), house::handle, clock, options.maxBody());
   }
 
-  private List<Room> rooms(Ids ids, Stage stage) {
+  private List<Room> rooms(SimulatorOptions options, Stage stage) {
+    InstantSource steady = options.clock();
+    Ids ids = new Ids(options.random());
     Mint mint = new Mint();
     Accounts accounts = new Accounts();
-    Issuer issuer = new Issuer(mint, clock);
-    Desk named = new Desk(mint, clock, new Envelope(ids, "X-Request-Id"));
-    Desk correlated = new Desk(mint, clock, new Envelope(ids, "X-Correlation-ID"));
+    Issuer issuer = new Issuer(mint, steady);
+    Desk named = new Desk(mint, steady, new Envelope(ids, "X-Request-Id"));
+    Desk correlated = new Desk(mint, steady, new Envelope(ids, "X-Correlation-ID"));
     return List.of(
         new OpenAiRoom(ids, clock),
-        new IamRoom(accounts, mint, issuer, ids, clock),
+        new IamRoom(accounts, mint, issuer, ids, steady),
         new MetadataRoom(accounts, issuer, named),
-        new VpcRoom(accounts, named, this::url),
-        new DnsRoom(accounts, correlated, stage::await));
+        new VpcRoom(accounts, named, clock, this::url),
+        new DnsRoom(accounts, correlated, clock, stage::await));
   }
 
   /// Starts one. Throws [java.io.UncheckedIOException] where the port is taken.

@@ -41,6 +41,9 @@ class AdminTests {
         "{\"type\":\"not-deleted\",\"silent\":true}",
         "{\"type\":\"linger\",\"reads\":3,\"ms\":100,\"listed\":false}",
         "{\"type\":\"reappear\",\"reads\":3}",
+        "\"halts\"",
+        "{\"type\":\"fails\",\"reason\":\"resource_suspended_by_provider\"}",
+        "\"recovers\"",
         "\"list-loops\"",
         "{\"type\":\"list-cut\",\"keep\":2}",
         "{\"type\":\"list-misses\",\"ids\":[\"a\"]}",
@@ -91,6 +94,20 @@ class AdminTests {
         "switches | {\"openai\":{\"assistants\":\"asleep\"}} | assistants",
         "switches | {\"openai\":{\"lights\":\"on\"}} | lights",
         "switches | {\"attic\":{\"lights\":\"on\"}} | attic",
+        "switches | {\"vpc\":{\"server-delete-ms\":\"soon\"}} | server-delete-ms",
+        "switches | {\"vpc\":{\"server-delete-ms\":true}} | vpc.server-delete-ms",
+        "switches | {\"dns\":{\"overlap\":\"maybe\"}} | overlap",
+        "switches | {\"metadata\":{\"a\":\"b\"}} | a",
+        "clock | {\"advance_ms\":-1} | advance_ms",
+        "clock | {\"advance\":1} | advance",
+        "reset | {\"fault\":[]} | fault",
+        "keys | {\"room\":\"iam\",\"key\":\"a\",\"account\":\"b\"} | account",
+        "keys | {\"room\":\"vpc\",\"key\":\"a\"} | room",
+        "seed | {\"kind\":\"bare-metal-server\"} | parent",
+        "seed | {\"kind\":\"subnet\",\"parent\":\"r006-none\"} | parent",
+        "seed | {\"kind\":\"vpc\",\"fields\":{\"region\":\"Mars\"}} | fields.region",
+        "seed | {\"kind\":\"dns-record\",\"parent\":\"none\"} | parent",
+        "seed | {\"kind\":\"dns-zone\"} | parent",
         "scenario | {\"fault\":[]} | fault",
         "scenario | {\"seed\":[{\"kind\":\"file\"},{\"count\":1}]} | seed[1].kind",
       })
@@ -220,6 +237,32 @@ class AdminTests {
     assertThat(simulator.requests().all()).isEmpty();
     assertThat(new Probe(simulator, "sk-b").get("/openai/v1/files").status()).isEqualTo(401);
     assertThat(probe.get("/openai/v1/assistants").status()).isEqualTo(404);
+  }
+
+  @Test
+  void aResetCanBringAScenarioAndABadOneLeavesAllAsItWas() {
+    probe.post("/_sim/seed", "{\"kind\":\"vpc\"}");
+
+    probe.post("/_sim/reset", "{\"seed\":[{\"kind\":\"boat\"}]}");
+    assertThat(simulator.objects().count("vpc")).isEqualTo(1);
+
+    String fresh =
+        "{'switches':{'vpc':{'server-delete-ms':1680000}},'seed':[{'kind':'vpc','count':2}]}";
+    probe.post("/_sim/reset", fresh.replace('\'', '"'));
+    assertThat(simulator.objects().count("vpc")).isEqualTo(2);
+    assertThat(probe.get("/_sim/state").text("/switches/vpc/server-delete-ms"))
+        .isEqualTo("1680000");
+  }
+
+  @Test
+  void theClockIsTurnedByHandAndBackByAReset() {
+    var turned = probe.post("/_sim/clock", "{\"advance_ms\":1680000}");
+    assertThat(turned.json().path("ahead_ms").asLong()).isEqualTo(1_680_000);
+    assertThat(probe.get("/_sim/clock").json().path("ahead_ms").asLong()).isEqualTo(1_680_000);
+
+    probe.post("/_sim/reset", "");
+
+    assertThat(probe.get("/_sim/clock").json().path("ahead_ms").asLong()).isZero();
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.cleanslate.simulator.room.Served;
 import dev.cleanslate.simulator.room.Shelves;
 import dev.cleanslate.simulator.room.Stock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,11 +32,11 @@ public final class DnsRoom implements Room {
   /// An empty room.
   ///
   /// @param pause how a change takes its time
-  public DnsRoom(Accounts accounts, Desk desk, Consumer<Duration> pause) {
+  public DnsRoom(Accounts accounts, Desk desk, InstantSource clock, Consumer<Duration> pause) {
     this.accounts = accounts;
     this.desk = desk;
-    cabinet = new Cabinet(new Shelves(desk.clock()));
-    Shapes shapes = new Shapes(desk.envelope().ids(), desk.clock());
+    cabinet = new Cabinet(new Shelves(clock));
+    Shapes shapes = new Shapes(desk.envelope().ids(), clock);
     seeding = new Seeding(cabinet, shapes, desk.envelope().ids());
     routes =
         new Routes(

@@ -12,6 +12,8 @@ import java.util.function.Function;
 
 /// Where a call of an IBM service arrives: asks for a token that IAM issued and that has not
 /// expired, lets the room serve, wraps what it says. Thread-safe.
+///
+/// @param clock tokens expire by it
 public record Desk(Mint mint, InstantSource clock, Envelope envelope) {
   private static final String BEARER = "Bearer ";
 

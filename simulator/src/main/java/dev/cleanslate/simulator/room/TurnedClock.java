@@ -6,7 +6,8 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// The clock of the house: the one it was given, turned forward by hand as far as someone wants it.
-/// Slow deletions, tokens and whatever lingers go by it; slow answers do not. Thread-safe.
+/// Slow deletions and whatever lingers go by it. Slow answers do not, nor do tokens, whose end
+/// their holders judge by clocks of their own. Thread-safe.
 public final class TurnedClock implements InstantSource {
   private final InstantSource source;
   private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);

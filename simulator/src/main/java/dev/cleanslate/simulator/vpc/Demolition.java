@@ -36,6 +36,7 @@ record Demolition(Switches switches) {
           switch (aftermath) {
             case Aftermath.Fails(String reason) -> {
               estate.edit(Kind.SERVER, id, it -> fail(it, reason));
+              attachments.forEach(each -> state(estate, Kind.ATTACHMENT, id, each, "stable"));
             }
             case Aftermath.Recovers _ -> {
               estate.edit(Kind.SERVER, id, recover);

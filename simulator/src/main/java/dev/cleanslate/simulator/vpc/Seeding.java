@@ -7,6 +7,7 @@ import dev.cleanslate.simulator.json.Json;
 import dev.cleanslate.simulator.room.Seed;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,6 +23,10 @@ record Seeding(Building building, Assembly assembly) {
     if (seed.fields().has("id")) {
       throw seed.fields().wrong("id", "cannot be laid over; use ids");
     }
+    Kind above = above(kind);
+    if (above != null && estate.shelf(above).peek(parent(seed)).isEmpty()) {
+      throw new BadInput("parent", "is no %s here".formatted(above.label()));
+    }
     List<String> made = new ArrayList<>();
     try {
       for (int i = 0; i < seed.count(); i++) {
@@ -32,6 +37,15 @@ record Seeding(Building building, Assembly assembly) {
       throw new BadInput("fields", "cannot be made: " + refused.words());
     }
     return made;
+  }
+
+  private static @Nullable Kind above(Kind kind) {
+    return switch (kind) {
+      case SUBNET -> Kind.VPC;
+      case SERVER, INTERFACE, ADDRESS -> Kind.SUBNET;
+      case ATTACHMENT -> Kind.SERVER;
+      case VPC, FLOATING, NIC -> null;
+    };
   }
 
   private ObjectNode made(Seed seed, Kind kind, Estate estate, String id) {

@@ -16,6 +16,7 @@ import dev.cleanslate.simulator.room.Served;
 import dev.cleanslate.simulator.room.Shelves;
 import dev.cleanslate.simulator.room.Stock;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,7 @@ public final class VpcRoom implements Room {
 
   private final Accounts accounts;
   private final Desk desk;
+  private final InstantSource clock;
   private final Switches switches = new Switches();
   private final Shelves shelves;
   private final Map<Place, Estate> estates = new ConcurrentHashMap<>();
@@ -44,11 +46,13 @@ public final class VpcRoom implements Room {
 
   /// An empty room.
   ///
+  /// @param clock what goes on here goes by it
   /// @param base where the simulator is
-  public VpcRoom(Accounts accounts, Desk desk, Supplier<URI> base) {
+  public VpcRoom(Accounts accounts, Desk desk, InstantSource clock, Supplier<URI> base) {
     this.accounts = accounts;
     this.desk = desk;
-    shelves = new Shelves(desk.clock());
+    this.clock = clock;
+    shelves = new Shelves(clock);
     Shapes shapes = new Shapes(desk.envelope().ids(), base);
     Building building = new Building(shapes, switches);
     Assembly assembly = new Assembly(shapes, switches, building);
@@ -103,7 +107,7 @@ public final class VpcRoom implements Room {
 
   private Estate estate(String account, String region) {
     return estates.computeIfAbsent(
-        new Place(account, region), _ -> new Estate(account, region, shelves, desk.clock()));
+        new Place(account, region), _ -> new Estate(account, region, shelves, clock));
   }
 
   @Override
@@ -123,6 +127,7 @@ public final class VpcRoom implements Room {
 
   @Override
   public void flip(String name, String position) {
+    settle();
     switches.dials().flip(name, position);
   }
 
@@ -147,12 +152,16 @@ public final class VpcRoom implements Room {
 
   @Override
   public List<Stock> stock() {
+    settle();
+    return shelves.stock();
+  }
+
+  private void settle() {
     for (Estate estate : estates.values()) {
       synchronized (estate) {
         estate.settle();
       }
     }
-    return shelves.stock();
   }
 
   @Override
