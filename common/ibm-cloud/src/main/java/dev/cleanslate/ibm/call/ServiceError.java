@@ -54,6 +54,13 @@ public record ServiceError(int status, List<Item> items, @Nullable String trace)
     return !items.isEmpty();
   }
 
+  /// Whether it is about the state of things and not about the request: a conflict, or a bad request
+  /// that names no part of it. Which of the two the provider answers is not established.
+  public boolean isAboutState() {
+    boolean namesNothing = isInTheServicesForm() && items.stream().allMatch(it -> it.target() == null);
+    return status == 409 || (status == 400 && namesNothing);
+  }
+
   /// The first code, if there is one.
   public @Nullable String code() {
     return items.isEmpty() ? null : items.getFirst().code();

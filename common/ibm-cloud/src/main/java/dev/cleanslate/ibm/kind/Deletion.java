@@ -78,7 +78,7 @@ final class Deletion {
     return switch (api.change(errand, target.account(), send.sending())) {
       case Told.Good good -> claimed(send, good);
       case Told.Rejected no when no.isAbsence() -> absent(send.call(), site, target, no, errand);
-      case Told.Rejected no when no.error().status() == 409 && send.then() == Next.Then.CLEARED ->
+      case Told.Rejected no when no.error().isAboutState() && send.then() == Next.Then.CLEARED ->
           new Advanced.StillDeleting(
               nextLook, "%s -> %s".formatted(send.call(), no.error().details()));
       case Told other -> Refusals.of(other, "whether it was carried out is unknown; ");

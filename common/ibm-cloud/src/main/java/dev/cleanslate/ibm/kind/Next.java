@@ -23,7 +23,7 @@ public sealed interface Next {
     GONE,
     /// It goes from now on, slowly.
     GOES,
-    /// It can soon be deleted. A 409 means that it is on its way there already.
+    /// It can soon be deleted. A conflict means that it is on its way there already.
     CLEARED
   }
 }

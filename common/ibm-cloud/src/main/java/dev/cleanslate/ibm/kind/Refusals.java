@@ -29,9 +29,10 @@ final class Refusals {
     return switch (status) {
       case 401 -> new Advanced.Unavailable("the credential was refused: " + details, null);
       case 403 -> new Advanced.Refused(Refusal.FORBIDDEN, details);
-      case 409 -> new Advanced.Refused(Refusal.IN_USE, details);
       case 412 -> new Advanced.Refused(Refusal.NOT_THE_SAME, details);
-      case 400, 422 -> new Advanced.Refused(Refusal.BAD_TARGET, details);
+      case 400, 409, 422 ->
+          new Advanced.Refused(
+              no.error().isAboutState() ? Refusal.IN_USE : Refusal.BAD_TARGET, details);
       case 429 -> new Advanced.Unavailable("throttled: " + details, no.retryAfter());
       default ->
           status == 408 || status >= 500
