@@ -4,7 +4,6 @@ import dev.cleanslate.ibm.credential.Login;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -30,13 +29,10 @@ public record IbmProperties(
     @DefaultValue("2026-03-24") String vpcVersion,
     @DefaultValue("10s") Duration timeout,
     Login login) {
-  /// What a region is called.
-  public static final Pattern REGION = Pattern.compile("[a-z]{2,3}(-[a-z0-9]{1,20}){1,3}");
-
   public IbmProperties {
     regions = Set.copyOf(regions);
     check(
-        regions.stream().allMatch(region -> REGION.matcher(region).matches()),
+        regions.stream().allMatch(region -> Scopes.REGION.matcher(region).matches()),
         "regions must be names such as us-south");
     check(vpcVersion.matches("\\d{4}-\\d{2}-\\d{2}"), "vpc-version must be a day (2026-03-24)");
     check(

@@ -54,10 +54,11 @@ public record ServiceError(int status, List<Item> items, @Nullable String trace)
     return !items.isEmpty();
   }
 
-  /// Whether it is about the state of things and not about the request: a conflict, or a bad request
-  /// that names no part of it. Which of the two the provider answers is not established.
+  /// Whether it is about the state of things and not about the request: a conflict, or a bad
+  /// request that names no part of it. Which of the two the provider answers is not established.
   public boolean isAboutState() {
-    boolean namesNothing = isInTheServicesForm() && items.stream().allMatch(it -> it.target() == null);
+    boolean namesNothing =
+        isInTheServicesForm() && items.stream().allMatch(it -> it.target() == null);
     return status == 409 || (status == 400 && namesNothing);
   }
 
