@@ -66,7 +66,8 @@ public final class Standalone {
             + options.folder().path());
     boolean asExpected;
     try (LocalSystem system = LocalSystem.start(options, time)) {
-      asExpected = new Demo(system.places(), time, System.out, options.terminal(), started).run();
+      asExpected =
+          new Demo(system.places(), time, System.out, options.terminal(), started).run("clone-");
     }
     return asExpected ? 0 : 1;
   }

@@ -13,10 +13,10 @@ final class Casting {
     this.provider = provider;
   }
 
-  /// All owners, with everything they have.
-  List<Owner> cast() throws IOException, InterruptedException {
+  /// All owners, named with this mark, with everything they have.
+  List<Owner> cast(String mark) throws IOException, InterruptedException {
     List<Owner> owners = new ArrayList<>();
-    for (Role role : Role.ALL) {
+    for (Role role : Role.all(mark)) {
       owners.add(cast(role));
     }
     return List.copyOf(owners);

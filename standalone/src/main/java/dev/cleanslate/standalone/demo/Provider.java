@@ -24,6 +24,7 @@ final class Provider {
   private final HttpClient http;
   private final URI root;
   private final String apiKey;
+  private final Set<String> faults = new HashSet<>();
 
   Provider(HttpClient http, Places places) {
     this.http = http;
@@ -74,13 +75,18 @@ final class Provider {
       throws IOException, InterruptedException {
     Map<String, Object> fault =
         Map.of("method", "DELETE", "path", "/openai/v1/" + path, "times", times, "action", action);
-    admin("faults", fault);
+    JsonNode armed = admin("faults", fault);
+    armed.path("ids").forEach(id -> faults.add(id.asString()));
   }
 
-  /// How many of the faults have struck at least once.
+  /// How many of the faults put in force here have struck at least once.
   long faultsThatStruck() throws IOException, InterruptedException {
-    JsonNode faults = send(request("_sim/faults").GET().build()).path("faults");
-    return faults.valueStream().filter(fault -> fault.path("fired").asInt(0) > 0).count();
+    JsonNode inForce = send(request("_sim/faults").GET().build()).path("faults");
+    return inForce
+        .valueStream()
+        .filter(fault -> faults.contains(fault.path("id").asString()))
+        .filter(fault -> fault.path("fired").asInt(0) > 0)
+        .count();
   }
 
   /// Everything that is there, by the provider's own account.
@@ -104,8 +110,9 @@ final class Provider {
     return send(request);
   }
 
-  private void admin(String path, Map<String, ?> wish) throws IOException, InterruptedException {
-    send(
+  private JsonNode admin(String path, Map<String, ?> wish)
+      throws IOException, InterruptedException {
+    return send(
         request("_sim/" + path)
             .POST(HttpRequest.BodyPublishers.ofByteArray(Wire.json().writeValueAsBytes(wish)))
             .build());

@@ -28,6 +28,11 @@ record Review(List<Owner> owners, Sightings sightings, Set<String> present, long
             .count();
   }
 
+  /// How many open alerts there are about these owners.
+  int alerts() {
+    return owners.stream().mapToInt(owner -> sightings.alerts(owner).size()).sum();
+  }
+
   /// How many owners were asked to be deleted.
   int ownersAsked() {
     return (int) asked().count();

@@ -8,15 +8,17 @@ import java.util.List;
 /// @param id its id; all are clones of the default tenant
 /// @param plot what happens to it
 record Role(String id, Plot plot) {
-  /// All of them. The last one's id begins like the first one's, and must not be mistaken for it.
-  static final List<Role> ALL =
-      List.of(
-          new Role("clone-atlas", Plot.CLEAN),
-          new Role("clone-birch", Plot.CLEAN),
-          new Role("clone-cedar", Plot.FAULTS),
-          new Role("clone-delta", Plot.PROTECTED),
-          new Role("clone-elder", Plot.RETIRED),
-          new Role("clone-atlas-2", Plot.UNTOUCHED));
+  /// All of them, with ids that begin with this mark. The last one's id begins like the first
+  /// one's, and must not be mistaken for it.
+  static List<Role> all(String mark) {
+    return List.of(
+        new Role(mark + "atlas", Plot.CLEAN),
+        new Role(mark + "birch", Plot.CLEAN),
+        new Role(mark + "cedar", Plot.FAULTS),
+        new Role(mark + "delta", Plot.PROTECTED),
+        new Role(mark + "elder", Plot.RETIRED),
+        new Role(mark + "atlas-2", Plot.UNTOUCHED));
+  }
 
   /// What happens to an owner.
   enum Plot {

@@ -2,7 +2,8 @@
 /// delete events are published, and what the topics report is held against the provider's own
 /// state.
 ///
-/// Door: [Demo]. It sees the system only as an upstream service, an operator and the provider see
-/// it (topics, REST, the provider's API), and must not know how its parts are started or stopped.
+/// Doors: [Demo], and [Visit], the main class for a system that runs already. It sees the system
+/// only as an upstream service, an operator and the provider see it (topics, REST, the provider's
+/// API), and must not know how its parts are started or stopped.
 @org.jspecify.annotations.NullMarked
 package dev.cleanslate.standalone.demo;

@@ -80,6 +80,18 @@ class ReviewTests {
   }
 
   @Test
+  void alertsAboutOthersAreNotCounted() {
+    Owner guarded = owner(Role.Plot.PROTECTED);
+    sightings.saw(alert(guarded, false));
+
+    assertThat(review(guarded, Set.of()).alerts()).isEqualTo(1);
+    assertThat(
+            review(new Owner(new Role("clone-other", Role.Plot.CLEAN), List.of()), Set.of())
+                .alerts())
+        .isZero();
+  }
+
+  @Test
   void aFaultThatNeverStruckIsASurprise() {
     assertThat(new Review(List.of(), sightings, Set.of(), 0).surprises())
         .singleElement()
