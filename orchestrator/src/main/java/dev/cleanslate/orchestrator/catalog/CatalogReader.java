@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -20,7 +19,7 @@ import org.yaml.snakeyaml.nodes.Node;
 /// Reads a catalog and checks it whole. Every mistake is a [CatalogMistake] that names its line;
 /// there are no defaults for what decides safety (worker, ids, verification, deadline).
 public final class CatalogReader {
-  private static final String DEFAULT_ID = "[A-Za-z0-9_:-]{1,200}";
+  private static final Pattern DEFAULT_ID = Pattern.compile("[A-Za-z0-9_:-]{1,200}");
 
   private final Map<String, Worker> workers = new LinkedHashMap<>();
   private final Map<String, Kind> kinds = new LinkedHashMap<>();
@@ -79,7 +78,7 @@ public final class CatalogReader {
     String worker = map.text("worker");
     checkWorker(name, worker, map);
     Duration lease = map.someTime("lease", Duration.ofSeconds(60));
-    List<String> scope = map.texts("scope");
+    List<String> scope = scope(map);
     List<String> lane = map.texts("lane");
     if (!scope.containsAll(lane)) {
       throw new CatalogMistake(
@@ -90,8 +89,10 @@ public final class CatalogReader {
         new Kind(
             name,
             worker,
-            idPattern(map),
+            map.pattern("id-pattern").orElse(DEFAULT_ID),
             scope,
+            scopePatterns(map),
+            map.pattern("account-pattern"),
             lane,
             sameness(name, map),
             verification(name, map),
@@ -123,14 +124,19 @@ public final class CatalogReader {
     }
   }
 
-  private static Pattern idPattern(YamlMap map) {
-    String pattern = map.optionalText("id-pattern").orElse(DEFAULT_ID);
-    try {
-      return Pattern.compile(pattern);
-    } catch (PatternSyntaxException broken) {
-      throw new CatalogMistake(
-          map.lineOf("id-pattern"), "id-pattern is no pattern: " + broken.getDescription());
+  /// A list of names, or a mapping of names to what their values must match.
+  private static List<String> scope(YamlMap map) {
+    return map.isMap("scope") ? map.map("scope").keys() : map.texts("scope");
+  }
+
+  private static Map<String, Pattern> scopePatterns(YamlMap map) {
+    if (!map.isMap("scope")) {
+      return Map.of();
     }
+    YamlMap scope = map.map("scope");
+    Map<String, Pattern> patterns = new LinkedHashMap<>();
+    scope.keys().forEach(name -> scope.pattern(name).ifPresent(p -> patterns.put(name, p)));
+    return patterns;
   }
 
   private static Optional<String> sameness(String name, YamlMap map) {

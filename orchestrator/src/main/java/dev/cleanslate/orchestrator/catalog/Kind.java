@@ -3,6 +3,7 @@ package dev.cleanslate.orchestrator.catalog;
 import dev.cleanslate.messages.OwnerRef;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,8 @@ import java.util.regex.Pattern;
 /// @param worker whose commands and checks topics it travels on
 /// @param idPattern what an id must match as a whole; anything else never reaches a provider
 /// @param scope the scope entries it must have
+/// @param scopePatterns what some of them must match as a whole
+/// @param account what the account must match as a whole; empty where it may be left out
 /// @param lane the scope entries whose commands must not run side by side; empty means each
 ///   resource by itself
 /// @param sameness the name of what proves that a reused id is still the same thing; empty where
@@ -28,6 +31,8 @@ public record Kind(
     String worker,
     Pattern idPattern,
     List<String> scope,
+    Map<String, Pattern> scopePatterns,
+    Optional<Pattern> account,
     List<String> lane,
     Optional<String> sameness,
     Verification verification,

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -80,6 +81,22 @@ final class YamlMap {
     List<String> texts = new ArrayList<>();
     sequence.getValue().forEach(entry -> texts.add(scalar(entry, "an entry of " + key)));
     return texts;
+  }
+
+  boolean isMap(String key) {
+    return find(key).filter(MappingNode.class::isInstance).isPresent();
+  }
+
+  Optional<Pattern> pattern(String key) {
+    return optionalText(key)
+        .map(text -> {
+          try {
+            return Pattern.compile(text);
+          } catch (PatternSyntaxException broken) {
+            throw new CatalogMistake(
+                lineOf(key), key + " is no pattern: " + broken.getDescription());
+          }
+        });
   }
 
   Duration duration(String key, Duration otherwise) {

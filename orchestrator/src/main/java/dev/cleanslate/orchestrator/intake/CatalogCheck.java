@@ -7,6 +7,7 @@ import dev.cleanslate.orchestrator.catalog.Kind;
 import dev.cleanslate.orchestrator.catalog.OwnerType;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Holds what upstream says against the catalog, so that nothing malformed gets into the ledger.
@@ -36,6 +37,7 @@ final class CatalogCheck {
                 field + ".kind", "is owner: an owner that is owned is registered, not announced");
           }
           scope(field, kind, intent.scope());
+          account(field, kind, intent.account());
         }
       }
       case ResourceEvent.Removed removed -> {
@@ -74,6 +76,7 @@ final class CatalogCheck {
           "is no id of a %s: it must match %s".formatted(kind.name(), kind.idPattern()));
     }
     scope(field, kind, item.scope());
+    account(field, kind, item.account());
     if (kind.sameness().isPresent() && item.sameness() == null && !kind.isOwner()) {
       throw new RegistrationRefused(
           field + ".sameness",
@@ -117,6 +120,16 @@ final class CatalogCheck {
     }
   }
 
+  private static void account(String field, Kind kind, @Nullable String account) {
+    Pattern pattern = kind.account().orElse(null);
+    if (pattern != null && (account == null || !pattern.matcher(account).matches())) {
+      throw new RegistrationRefused(
+          field + ".account",
+          "%s: a %s must say the account it was created in, as %s"
+              .formatted(account == null ? "is missing" : "is none", kind.name(), pattern));
+    }
+  }
+
   private static Map<String, String> scopeOf(@Nullable Map<String, String> scope) {
     return scope == null ? Map.of() : scope;
   }
@@ -129,6 +142,14 @@ final class CatalogCheck {
             field + ".scope." + name, "is missing: a %s lies in a %s".formatted(kind.name(), name));
       }
     }
+    kind.scopePatterns()
+        .forEach((name, pattern) -> {
+          if (!pattern.matcher(given.getOrDefault(name, "")).matches()) {
+            throw new RegistrationRefused(
+                field + ".scope." + name,
+                "is none of a %s: it must match %s".formatted(kind.name(), pattern));
+          }
+        });
     for (Map.Entry<String, String> entry : given.entrySet()) {
       String value = entry.getValue();
       if (value.contains("/") || value.contains("..") || value.equals(".")) {

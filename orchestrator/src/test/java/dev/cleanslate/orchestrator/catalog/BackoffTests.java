@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,8 @@ class BackoffTests {
         "worker",
         Pattern.compile(".+"),
         List.of(),
+        Map.of(),
+        Optional.empty(),
         List.of(),
         Optional.empty(),
         new Kind.Verification(Duration.ZERO, false, Duration.ofMinutes(1)),

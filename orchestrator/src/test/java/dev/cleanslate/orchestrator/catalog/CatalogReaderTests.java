@@ -50,15 +50,40 @@ class CatalogReaderTests {
             server: {}
       """;
 
+  private static final String FAMILY =
+      """
+      workers:
+        cloud: {}
+      kinds:
+        server: { worker: cloud, ids: never-reused, verify: { delay: 0s }, deadline: 1h,
+                  scope: { zone: "[a-z]+" }, account-pattern: "[0-9]+" }
+        card: { worker: cloud, ids: never-reused, verify: { delay: 0s }, deadline: 1h }
+        owner:
+          worker: orchestrator
+          scope: [type]
+          ids: reused
+          sameness: life
+          verify: { delay: 0s }
+          deadline: 7d
+      owner-types:
+        node:
+          kinds:
+            server: {}
+            card: { after: [server], goes-with: [server] }
+        fleet:
+          kinds:
+            owner: { types: [node, fleet] }
+      """;
+
   @Nested
   class TheShippedCatalog {
     private final Catalog catalog = shipped();
 
     @Test
     void isSound() {
-      assertThat(catalog.workers()).containsOnlyKeys("openai");
-      assertThat(catalog.kinds()).hasSize(6);
-      assertThat(catalog.ownerTypes()).containsOnlyKeys("clone");
+      assertThat(catalog.workers()).containsOnlyKeys("openai", "baremetal", "network", "dns");
+      assertThat(catalog.kinds()).hasSize(12);
+      assertThat(catalog.ownerTypes()).containsOnlyKeys("clone", "node", "deployment");
     }
 
     @Test
@@ -77,13 +102,39 @@ class CatalogReaderTests {
 
     @Test
     void looksThroughTheParentOnlyWhereTheParentStandsInTheScope() {
-      catalog
-          .kinds()
-          .values()
+      catalog.kinds().values().stream()
+          .filter(kind -> kind.worker().equals("openai"))
           .forEach(kind ->
               assertThat(kind.verification().throughParent())
                   .as(kind.name())
                   .isEqualTo(!kind.scope().isEmpty()));
+    }
+
+    @Test
+    void ordersWhatANodeHoldsAsTheCloudDemands() {
+      OwnerType node = catalog.knownOwnerType("node");
+
+      assertThat(node.kinds())
+          .containsSubsequence(
+              "ibm.bare_metal_server", "ibm.virtual_network_interface", "ibm.reserved_ip")
+          .containsSubsequence("ibm.dns_ptr_record", "ibm.dns_record")
+          .startsWith("ibm.dns_ptr_record");
+      assertThat(node.goesWith().get("ibm.reserved_ip"))
+          .containsOnly("ibm.bare_metal_server", "ibm.virtual_network_interface");
+      assertThat(catalog.knownOwnerType("deployment").children()).containsOnly("node");
+      assertThat(catalog.isOwned("node")).isTrue();
+      assertThat(catalog.isOwned("deployment")).isFalse();
+    }
+
+    @Test
+    void asksTheCloudsKindsForPlaceAndAccount() {
+      catalog.kinds().values().stream()
+          .filter(kind -> kind.name().startsWith("ibm."))
+          .forEach(kind -> {
+            assertThat(kind.account()).as(kind.name()).isPresent();
+            assertThat(kind.scopePatterns()).as(kind.name()).hasSize(2);
+            assertThat(kind.deadline()).isGreaterThanOrEqualTo(Duration.ofMinutes(30));
+          });
     }
 
     private static Catalog shipped() {
@@ -163,6 +214,62 @@ class CatalogReaderTests {
       Catalog last = read(SOUND.replace("address: { after: [server] }", "address: { last: true }"));
 
       assertThat(last.knownOwnerType("node").last()).containsExactly("address");
+    }
+  }
+
+  @Nested
+  class AFamily {
+    private final Catalog catalog = read(FAMILY);
+
+    @Test
+    void saysWhatGoesWithWhat() {
+      OwnerType node = catalog.knownOwnerType("node");
+
+      assertThat(node.takesAlong("server")).isTrue();
+      assertThat(node.takesAlong("card")).isFalse();
+      assertThat(node.goesWith()).containsOnlyKeys("card");
+    }
+
+    @Test
+    void saysWhoOwnsWhom() {
+      assertThat(catalog.knownOwnerType("fleet").children()).containsOnly("node", "fleet");
+      assertThat(catalog.isOwned("node")).isTrue();
+      assertThat(catalog.kind("owner").isOwner()).isTrue();
+    }
+
+    @Test
+    void saysWhatPlaceAndAccountMustLookLike() {
+      Kind server = catalog.kind("server");
+
+      assertThat(server.scope()).containsExactly("zone");
+      assertThat(server.scopePatterns().get("zone")).hasToString("[a-z]+");
+      assertThat(server.account().orElseThrow().pattern()).isEqualTo("[0-9]+");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        quoteCharacter = '`',
+        textBlock =
+            """
+            worker: orchestrator | worker: cloud | kind owner must have worker orchestrator
+            card: { worker: cloud | card: { worker: orchestrator | no other kind may
+            scope: [type] | scope: [kind] | the scope of kind owner must be [type]
+            after: [server], goes-with | goes-with | so it must come after it
+            goes-with: [server] | goes-with: [disk] | so it must come after it
+            { types: [node, fleet] } | {} | must say under types
+            types: [node, fleet] | types: [nodes] | type nodes, which is not declared
+            server: {} | `server: { types: [node] }` | types is not known here
+            [a-z]+ | [a-z | is no pattern
+            [0-9]+ | [0-9 | is no pattern
+            """)
+    void isRefusedWhereItIsNotSound(String text, String otherwise, String problem) {
+      assertThat(FAMILY).contains(text);
+
+      assertThatExceptionOfType(CatalogMistake.class)
+          .isThrownBy(() -> read(FAMILY.replace(text, otherwise)))
+          .withMessageStartingWith("catalog line ")
+          .withMessageContaining(problem);
     }
   }
 

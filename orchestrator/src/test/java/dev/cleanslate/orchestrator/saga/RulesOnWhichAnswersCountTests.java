@@ -606,6 +606,8 @@ class RulesOnWhichAnswersCountTests {
           plain.worker(),
           plain.idPattern(),
           plain.scope(),
+          plain.scopePatterns(),
+          plain.account(),
           plain.lane(),
           plain.sameness(),
           plain.verification(),

@@ -49,6 +49,8 @@ final class Steps {
         "worker",
         Pattern.compile(".+"),
         List.of(),
+        Map.of(),
+        Optional.empty(),
         List.of(),
         Optional.empty(),
         new Kind.Verification(delay, throughParent, Duration.ofMinutes(10)),

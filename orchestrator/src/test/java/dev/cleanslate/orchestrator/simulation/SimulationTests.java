@@ -3,6 +3,7 @@ package dev.cleanslate.orchestrator.simulation;
 import dev.cleanslate.orchestrator.catalog.Catalog;
 import dev.cleanslate.orchestrator.catalog.CatalogReader;
 import java.io.StringReader;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -63,12 +64,14 @@ class SimulationTests {
   }
 
   private static void runSeeds(long first, long last) {
-    for (long seed = first; seed <= last; seed++) {
-      try {
-        new Simulation(seed, PARSED).run();
-      } catch (AssertionError | RuntimeException failure) {
-        throw new AssertionError("seed " + seed + " fails: " + failure.getMessage(), failure);
-      }
+    LongStream.rangeClosed(first, last).parallel().forEach(SimulationTests::run);
+  }
+
+  private static void run(long seed) {
+    try {
+      new Simulation(seed, PARSED).run();
+    } catch (AssertionError | RuntimeException failure) {
+      throw new AssertionError("seed " + seed + " fails: " + failure.getMessage(), failure);
     }
   }
 }
