@@ -214,6 +214,7 @@ class DeletionTests {
     "DELETE, 500, unavailable",
     "DELETE, 502, unavailable",
     "DELETE, 503, unavailable",
+    "GET,    400, refused BAD_TARGET",
     "GET,    401, unavailable",
     "GET,    403, refused FORBIDDEN",
     "GET,    500, unavailable",
@@ -275,7 +276,7 @@ class DeletionTests {
   }
 
   @Test
-  void aHoldThatComesAfterTheStopKeepsTheServer() {
+  void aHoldIsAskedForOnceMoreRightBeforeTheDeletion() {
     try (ServerStage stage = new ServerStage()) {
       Target target = stage.server("stopped");
       Errand held =

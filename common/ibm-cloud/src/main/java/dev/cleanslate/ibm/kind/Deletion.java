@@ -32,7 +32,7 @@ final class Deletion {
           objection(site, target, good).orElseGet(() -> step(site, target, good, errand));
       case Told.Rejected no when no.isAbsence() ->
           absent("GET " + site.path(), site, target, no, errand);
-      case Told other -> Refusals.of(other, "nothing was changed; ");
+      case Told other -> Refusals.ofReading(other);
     };
   }
 
@@ -81,7 +81,7 @@ final class Deletion {
       case Told.Rejected no when no.error().isAboutState() && send.then() == Next.Then.CLEARED ->
           new Advanced.StillDeleting(
               nextLook, "%s -> %s".formatted(send.call(), no.error().details()));
-      case Told other -> Refusals.of(other, "whether it was carried out is unknown; ");
+      case Told other -> Refusals.ofChange(other);
     };
   }
 
