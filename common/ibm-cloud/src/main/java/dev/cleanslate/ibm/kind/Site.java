@@ -1,6 +1,7 @@
 package dev.cleanslate.ibm.kind;
 
 import dev.cleanslate.ibm.call.Sending;
+import dev.cleanslate.messages.Doubt;
 import dev.cleanslate.messages.Verdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,12 @@ public interface Site {
   /// What must answer 200 before a 404 of it counts. The first that does counts; the next one is
   /// asked only if the one before it is absent itself.
   List<Control> controls();
+
+  /// What it means that all of them are absent themselves. A kind that knows of a place above them,
+  /// but not always which, says [Doubt#NO_CONTROL].
+  default Doubt withoutControls() {
+    return Doubt.CONTROL_FAILED;
+  }
 
   /// Something that is known to exist in the same place.
   ///

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -48,12 +49,25 @@ public final class Walk {
   /// @param cursor what the address of the next page calls its beginning: `start`, or `offset`
   /// @param page the page with this beginning; null asks for the first
   /// @param marks the exact ownership marks of an element
+  /// @param meant which elements are of the kind and in the scope, where the provider cannot leave
+  ///   out the others; all count towards completeness
   public record Route(
       String call,
       String collection,
       String cursor,
       Function<@Nullable String, Sending> page,
-      Function<JsonNode, Set<String>> marks) {}
+      Function<JsonNode, Set<String>> marks,
+      Predicate<JsonNode> meant) {
+    /// A listing in which all elements are meant.
+    public Route(
+        String call,
+        String collection,
+        String cursor,
+        Function<@Nullable String, Sending> page,
+        Function<JsonNode, Set<String>> marks) {
+      this(call, collection, cursor, page, marks, _ -> true);
+    }
+  }
 
   Listing walked() {
     String cursor = null;
@@ -100,7 +114,9 @@ public final class Walk {
       if (ids.size() > MOST) {
         return "more than %d elements".formatted(MOST);
       }
-      each.accept(new Listed(id, route.marks().apply(element)));
+      if (route.meant().test(element)) {
+        each.accept(new Listed(id, route.marks().apply(element)));
+      }
     }
     return null;
   }
