@@ -96,7 +96,7 @@ final class Deletion {
   }
 
   private Advanced absent(String call, Site site, Target target, Told.Rejected no, Errand errand) {
-    return switch (proofs.of(site, errand)) {
+    return switch (proofs.of(site.controls(), site.withoutControls(), errand)) {
       case Proof.Failed(var doubt, var detail) ->
           doubt == Doubt.ACCOUNT_UNKNOWN && target.account() != null
               ? new Advanced.Refused(Refusal.WRONG_ACCOUNT, detail)

@@ -57,7 +57,7 @@ final class Look {
   }
 
   private Looked absent(Site site, Target target, Told.Rejected no, Errand errand) {
-    return switch (proofs.of(site, errand)) {
+    return switch (proofs.of(site.controls(), site.withoutControls(), errand)) {
       case Proof.Failed(var doubt, var detail) -> new Looked.Unverifiable(doubt, detail);
       case Proof.Proven proven -> judged(site, target, no, proven);
     };

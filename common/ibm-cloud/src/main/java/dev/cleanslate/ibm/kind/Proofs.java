@@ -5,6 +5,7 @@ import dev.cleanslate.ibm.call.Told;
 import dev.cleanslate.messages.Doubt;
 import dev.cleanslate.worker.Errand;
 import dev.cleanslate.worker.cloud.Controls;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +30,13 @@ public final class Proofs {
     record Failed(Doubt doubt, String detail) implements Proof {}
   }
 
-  /// The first of the site's controls that can be had; the next one is asked only where the one
-  /// before it is absent.
-  Proof of(Site site, Errand errand) {
+  /// The first of these controls that can be had; the next one is asked only where the one before
+  /// it is absent.
+  ///
+  /// @param withoutAny what it means that all are absent
+  Proof of(List<Site.Control> wanted, Doubt withoutAny, Errand errand) {
     String absent = null;
-    for (Site.Control control : site.controls()) {
+    for (Site.Control control : wanted) {
       Optional<Controls.Control> known = controls.at(control.place());
       if (known.isPresent()) {
         return new Proof.Proven(known.get(), absent);
@@ -46,7 +49,7 @@ public final class Proofs {
     }
     return absent == null
         ? new Proof.Failed(Doubt.NO_CONTROL, "there is nothing that could be asked")
-        : new Proof.Failed(site.withoutControls(), absent);
+        : new Proof.Failed(withoutAny, absent);
   }
 
   private Proof proof(Site.Control control, Told told, @Nullable String absent) {

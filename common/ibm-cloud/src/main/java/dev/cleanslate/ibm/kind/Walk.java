@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// One walk through all pages of a listing. It is complete only if each page is one, nothing comes
-/// twice, each next page can be asked for, and in the end as many were seen as the provider says
-/// there are.
+/// twice, each next page can be asked for, no two pages differ in how many elements there are, and
+/// in the end as many were seen.
 public final class Walk {
   private static final int MOST = 100_000;
   private static final Pattern AMPERSAND = Pattern.compile("&");
@@ -34,6 +34,7 @@ public final class Walk {
   private final Set<String> ids = new HashSet<>();
   private final Set<String> cursors = new HashSet<>();
   private @Nullable String account;
+  private @Nullable JsonNode total;
 
   Walk(Api api, Route route, Errand errand, Consumer<Listed> each) {
     this.api = api;
@@ -99,6 +100,14 @@ public final class Walk {
       return "the account changed between two pages";
     }
     account = page.account();
+    JsonNode count = page.body().path("total_count");
+    if (count.isIntegralNumber()) {
+      if (total != null && !total.equals(count)) {
+        // Where pages are numbered, each deletion meanwhile hides an element from the next page.
+        return "the number of elements changed between two pages";
+      }
+      total = count;
+    }
     JsonNode elements = page.body().path(route.collection());
     if (!elements.isArray()) {
       return "a page has no " + route.collection();

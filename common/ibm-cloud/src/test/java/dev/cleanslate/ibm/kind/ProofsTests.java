@@ -18,7 +18,7 @@ class ProofsTests {
   @Test
   void whereTheFirstIsAbsentTheNextOneCountsAndTheProofSaysSo() {
     try (Scene scene = new Scene(asked -> answer(asked, 404))) {
-      assertThat(proofs(scene).of(both(scene), scene.look()))
+      assertThat(proofs(scene).of(both(scene), Doubt.CONTROL_FAILED, scene.look()))
           .isEqualTo(
               new Proof.Proven(
                   new Controls.Control(Scene.ACCOUNT, "GET second -> 200", 0),
@@ -30,7 +30,8 @@ class ProofsTests {
   void whereTheFirstFailsTheNextOneIsNotAsked() {
     for (int status : new int[] {401, 409, 500}) {
       try (Scene scene = new Scene(asked -> answer(asked, status))) {
-        assertThat(proofs(scene).of(both(scene), scene.look())).isInstanceOf(Proof.Failed.class);
+        assertThat(proofs(scene).of(both(scene), Doubt.CONTROL_FAILED, scene.look()))
+            .isInstanceOf(Proof.Failed.class);
         assertThat(scene.station.heard())
             .noneMatch(asked -> asked.path().startsWith("/v1/vpcs/second"));
       }
@@ -38,17 +39,19 @@ class ProofsTests {
   }
 
   @Test
-  void whereAllAreAbsentNothingIsProven() {
-    try (Scene scene = new Scene(_ -> Station.json(404, ABSENT))) {
-      assertThat(proofs(scene).of(both(scene), scene.look()))
-          .isEqualTo(new Proof.Failed(Doubt.CONTROL_FAILED, "GET second -> 404 not_found"));
+  void whereAllAreAbsentNothingIsProvenAndTheKindSaysWhatThatMeans() {
+    for (Doubt doubt : new Doubt[] {Doubt.CONTROL_FAILED, Doubt.NO_CONTROL}) {
+      try (Scene scene = new Scene(_ -> Station.json(404, ABSENT))) {
+        assertThat(proofs(scene).of(both(scene), doubt, scene.look()))
+            .isEqualTo(new Proof.Failed(doubt, "GET second -> 404 not_found"));
+      }
     }
   }
 
   @Test
   void whereThereIsNothingToAskNothingIsProven() {
     try (Scene scene = new Scene(_ -> Station.json(200, "{}"))) {
-      assertThat(proofs(scene).of(List.of(), scene.look()))
+      assertThat(proofs(scene).of(List.of(), Doubt.CONTROL_FAILED, scene.look()))
           .isInstanceOfSatisfying(
               Proof.Failed.class, failed -> assertThat(failed.doubt()).isEqualTo(Doubt.NO_CONTROL));
     }
@@ -58,13 +61,13 @@ class ProofsTests {
   void aProofIsRememberedForHalfAMinute() {
     try (Scene scene = new Scene(_ -> Station.json(200, "{}"))) {
       Proofs proofs = proofs(scene);
-      proofs.of(both(scene), scene.look());
+      proofs.of(both(scene), Doubt.CONTROL_FAILED, scene.look());
       scene.pass(Duration.ofSeconds(30));
-      assertThat(proofs.of(both(scene), scene.look()))
+      assertThat(proofs.of(both(scene), Doubt.CONTROL_FAILED, scene.look()))
           .isInstanceOfSatisfying(
               Proof.Proven.class, proven -> assertThat(proven.control().ageMs()).isEqualTo(30_000));
       scene.pass(Duration.ofMillis(1));
-      proofs.of(both(scene), scene.look());
+      proofs.of(both(scene), Doubt.CONTROL_FAILED, scene.look());
 
       assertThat(scene.station.heard())
           .filteredOn(asked -> asked.method().equals("GET"))

@@ -50,6 +50,10 @@ class WalkTests {
     return Stream.of(
         Arguments.of(A + more, B + "\"total_count\":3}", "2 of 3 were shown"),
         Arguments.of(A + more, B + "\"total_count\":1}", "2 of 1 were shown"),
+        Arguments.of(
+            A + "\"total_count\":3," + more,
+            B + "\"total_count\":2}",
+            "the number of elements changed between two pages"),
         Arguments.of(A + more, B + "\"x\":1}", "the listing does not say how many there are"),
         Arguments.of(A + more, A + "\"total_count\":2}", "the listing shows something twice"),
         Arguments.of(A + more, B + more, "the listing goes round in a circle"),
@@ -116,6 +120,27 @@ class WalkTests {
 
       assertThat(listing).isInstanceOf(Listing.Complete.class);
       assertThat(scene.station.heard().getLast().path()).endsWith("?offset=1&limit=1");
+    }
+  }
+
+  @Test
+  void whatIsNotMeantCountsButIsNotHandedOn() {
+    List<String> found = new ArrayList<>();
+    try (Scene scene = scene(A + NEXT + "s1\"}}", B + "\"total_count\":2}")) {
+      Walk.Route route =
+          new Walk.Route(
+              "GET /servers",
+              "servers",
+              "start",
+              start -> () -> scene.vpc.listBareMetalServers("r006-1", new PageWish(start, 50)),
+              _ -> Set.of(),
+              each -> each.path("id").asString().equals("b"));
+
+      Listing listing =
+          new Walk(scene.api, route, scene.look(), each -> found.add(each.id())).walked();
+
+      assertThat(listing).isInstanceOf(Listing.Complete.class);
+      assertThat(found).containsExactly("b");
     }
   }
 
