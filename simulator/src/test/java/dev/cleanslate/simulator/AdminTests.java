@@ -225,6 +225,15 @@ class AdminTests {
   }
 
   @Test
+  void theLabOfTheReadmeCanBePlayed() throws IOException {
+    simulator.play(Files.readString(Path.of("scenarios/ibm-lab.json")));
+
+    assertThat(simulator.objects().count("dns-record")).isEqualTo(6);
+    assertThat(simulator.objects().count("virtual-network-interface")).isEqualTo(3);
+    assertThat(simulator.objects().count("reserved-ip")).isEqualTo(4);
+  }
+
+  @Test
   void resetTakesEverythingBack() {
     probe.post(
         "/_sim/scenario",

@@ -39,6 +39,43 @@ class LoadTests {
     }
   }
 
+  @Test
+  void ibmsRoomsKeepItToo() {
+    try (Simulator simulator = Simulator.start(SimulatorOptions.defaults())) {
+      Crowd crowd = new Crowd(simulator.port(), 64);
+      String token = Probe.ibm(simulator).key();
+      String vpc = simulator.objects().seed("vpc", 1).getFirst();
+      String subnet = simulator.objects().seed("subnet", 1, vpc).getFirst();
+      List<String> ips = simulator.objects().seed("reserved-ip", 2 * REQUESTS, subnet);
+      String zone = simulator.objects().seed("dns-zone", 1, "instance").getFirst();
+      List<String> records = simulator.objects().seed("dns-record", REQUESTS, zone);
+      String in = "/vpc/us-south/v1/subnets/" + subnet + "/reserved_ips/";
+      String of = "/dns/v1/instances/instance/dnszones/" + zone + "/resource_records/";
+      String query = "?version=2026-03-24&generation=2";
+
+      crowd.send(20_000, _ -> ibm("GET", "/vpc/us-south/v1/vpcs" + query, token));
+      double deletions = crowd.send(REQUESTS, i -> ibm("DELETE", in + ips.get(i) + query, token));
+      double looks =
+          crowd.send(REQUESTS, i -> ibm("GET", in + ips.get(REQUESTS + i) + query, token));
+      double reads = crowd.send(REQUESTS, i -> ibm("GET", of + records.get(i), token));
+
+      System.out.printf(
+          "requests a second, IBM: deletions %.0f, looks %.0f, records read %.0f%n",
+          deletions, looks, reads);
+      assertThat(simulator.objects().count("reserved-ip")).isEqualTo(REQUESTS);
+      assertThat(List.of(deletions, looks, reads)).allMatch(rate -> rate >= PROMISED);
+    }
+  }
+
+  private static String ibm(String method, String target, String token) {
+    return method
+        + " "
+        + target
+        + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer "
+        + token
+        + "\r\nAccept: application/json\r\nUser-Agent: crowd\r\n\r\n";
+  }
+
   private static String request(String method, String path) {
     return method
         + " /openai/v1"

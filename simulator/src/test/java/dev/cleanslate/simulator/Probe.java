@@ -23,6 +23,10 @@ public final class Probe {
     this.key = key;
   }
 
+  public String key() {
+    return key;
+  }
+
   public static Probe of(Simulator simulator) {
     return new Probe(simulator, "sk-simulated");
   }

@@ -4,6 +4,7 @@ import dev.cleanslate.simulator.json.Fields;
 import dev.cleanslate.simulator.json.Json;
 import dev.cleanslate.simulator.room.Ids;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
@@ -57,7 +58,7 @@ final class Shapes {
     record.properties().forEach(each -> merged.set(each.getKey(), each.getValue()));
     from.tree().properties().forEach(each -> merged.set(each.getKey(), each.getValue()));
     ObjectNode changed = filled(record.deepCopy(), Fields.of("", merged), zone);
-    return changed.put("modified_on", clock.instant().toString());
+    return changed.put("modified_on", now());
   }
 
   ObjectNode network(Fields from) {
@@ -88,8 +89,12 @@ final class Shapes {
     return isFull ? name : name + "." + zone.name();
   }
 
+  private String now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
+  }
+
   private ObjectNode stamped(String id) {
-    String now = clock.instant().toString();
+    String now = now();
     return Json.object().put("id", id).put("created_on", now).put("modified_on", now);
   }
 }

@@ -90,11 +90,17 @@ public final class IamRoom implements Room {
 
   private Answer ofCompute(Form form) {
     form.needed("cr_token");
+    return ofProfile(form);
+  }
+
+  /// A profile goes by its id, the end of its CRN, or its name.
+  private Answer ofProfile(Form form) {
     String profile =
         form.optional("profile_id")
-            .or(() -> form.optional("profile_name"))
-            .orElse(Accounts.DEFAULT_PROFILE);
-    return answer(issuer.access(account(profile), "iam-" + profile));
+            .or(() -> form.optional("profile_crn"))
+            .orElseGet(() -> form.needed("profile_name"));
+    String id = profile.substring(profile.lastIndexOf(':') + 1);
+    return answer(issuer.access(account(id), "iam-" + id));
   }
 
   private Answer assumed(Form form) {
@@ -106,8 +112,7 @@ public final class IamRoom implements Room {
     if (!isGood) {
       throw Refused.of(401, "BXNIM0408E", "Provided token is expired or unknown.");
     }
-    String profile = form.needed("profile_id");
-    return answer(issuer.access(account(profile), "iam-" + profile));
+    return ofProfile(form);
   }
 
   private String account(String profile) {

@@ -59,6 +59,7 @@ class IamRulesTests {
         "password&apikey=ibm-simulated | 400 | BXNIM0108E",
         "cr-token&profile_id=Profile-simulated | 400 | BXNIM0109E",
         "cr-token&cr_token=any&profile_id=Profile-none | 400 | BXNIM0523E",
+        "cr-token&cr_token=any | 400 | BXNIM0109E",
         "assume&access_token=forged&profile_id=Profile-simulated | 401 | BXNIM0408E",
         "apikey&apikey=%zz | 400 | BXNIM0106E",
       })
