@@ -1,5 +1,8 @@
 package dev.cleanslate.standalone;
 
+import dev.cleanslate.baremetal.BareMetalWorkerApplication;
+import dev.cleanslate.dns.DnsWorkerApplication;
+import dev.cleanslate.network.NetworkWorkerApplication;
 import dev.cleanslate.openai.OpenAiWorkerApplication;
 import dev.cleanslate.orchestrator.OrchestratorApplication;
 import java.io.IOException;
@@ -17,6 +20,7 @@ final class Applications {
   /// What the simulator accepts as an API key; it guards nothing.
   static final String SIMULATED_KEY = "sk-simulated";
 
+  private static final String SIMULATED_IBM_KEY = "ibm-simulated";
   private static final String VERSION = "0.1.0-SNAPSHOT";
 
   private final Options options;
@@ -35,7 +39,11 @@ final class Applications {
     }
     return List.of(
         List.of(part(orchestrator(), Applications::orchestratorApplication), simulator()),
-        List.of(part(openAiWorker(), OpenAiWorkerApplication::application)));
+        List.of(
+            part(openAiWorker(), OpenAiWorkerApplication::application),
+            part(bareMetalWorker(), BareMetalWorkerApplication::application),
+            part(networkWorker(), NetworkWorkerApplication::application),
+            part(dnsWorker(), DnsWorkerApplication::application)));
   }
 
   private Part part(Application application, Supplier<SpringApplication> spring) {
@@ -80,15 +88,42 @@ final class Applications {
         "cleanslate.openai.base-url",
         "http://127.0.0.1:%d/openai/v1".formatted(options.ports().simulator()));
     properties.put("cleanslate.openai.api-key", SIMULATED_KEY);
+    return worker("openai-worker", options.ports().openAiWorker(), properties);
+  }
+
+  /// The simulated cloud is quicker than the true one, so its servers are asked for more often.
+  private Application bareMetalWorker() {
+    Map<String, String> properties = ibm(options.ports().bareMetalWorker());
+    properties.put("cleanslate.bare-metal.next-look", "1s");
+    return worker("baremetal-worker", options.ports().bareMetalWorker(), properties);
+  }
+
+  private Application networkWorker() {
+    int port = options.ports().networkWorker();
+    return worker("network-worker", port, ibm(port));
+  }
+
+  private Application dnsWorker() {
+    int port = options.ports().dnsWorker();
+    return worker("dns-worker", port, ibm(port));
+  }
+
+  private Map<String, String> ibm(int port) {
+    String simulator = "http://127.0.0.1:" + options.ports().simulator();
+    Map<String, String> properties = common(port);
+    properties.put("cleanslate.ibm.iam-url", simulator + "/iam");
+    properties.put("cleanslate.ibm.vpc-url", simulator + "/vpc/{region}/v1");
+    properties.put("cleanslate.ibm.dns-url", simulator + "/dns/v1");
+    properties.put("cleanslate.ibm.regions", "us-south");
+    properties.put("cleanslate.ibm.login.api-key", SIMULATED_IBM_KEY);
+    return properties;
+  }
+
+  private Application worker(String name, int port, Map<String, String> properties) {
     if (!options.processes()) {
       properties.putAll(SharedClassPath.withoutTheOrchestrators());
     }
-    return new Application(
-        "openai-worker",
-        jar("openai-worker", "openai-worker"),
-        options.ports().openAiWorker(),
-        List.of(),
-        properties);
+    return new Application(name, jar(name, name), port, List.of(), properties);
   }
 
   private Map<String, String> common(int port) {

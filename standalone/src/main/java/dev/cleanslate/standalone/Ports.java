@@ -35,6 +35,18 @@ record Ports(int base) {
     return base + 4;
   }
 
+  int bareMetalWorker() {
+    return base + 5;
+  }
+
+  int networkWorker() {
+    return base + 6;
+  }
+
+  int dnsWorker() {
+    return base + 7;
+  }
+
   int kafka() {
     return base + 12;
   }
@@ -73,6 +85,9 @@ record Ports(int base) {
     ports.put("API", api());
     ports.put("simulator", simulator());
     ports.put("openai-worker", openAiWorker());
+    ports.put("baremetal-worker", bareMetalWorker());
+    ports.put("network-worker", networkWorker());
+    ports.put("dns-worker", dnsWorker());
     ports.put("Kafka", kafka());
     ports.put("Kafka controller", kafkaController());
     ports.put("PostgreSQL", postgres());

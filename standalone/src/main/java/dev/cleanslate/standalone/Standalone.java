@@ -67,7 +67,7 @@ public final class Standalone {
     boolean asExpected;
     try (LocalSystem system = LocalSystem.start(options, time)) {
       asExpected =
-          new Demo(system.places(), time, System.out, options.terminal(), started).run("clone-");
+          new Demo(system.places(), time, System.out, options.terminal(), started).run("demo-");
     }
     return asExpected ? 0 : 1;
   }

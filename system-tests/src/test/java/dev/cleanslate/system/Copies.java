@@ -20,7 +20,10 @@ final class Copies {
     this.home = folder.resolve("home");
     this.lib = Files.createDirectories(folder.resolve("lib"));
     copy("orchestrator", "cleanslate-orchestrator");
-    copy("openai-worker", "openai-worker");
+    for (String worker :
+        List.of("openai-worker", "baremetal-worker", "network-worker", "dns-worker")) {
+      copy(worker, worker);
+    }
     copy("simulator", "cleanslate-simulator");
     // Where the unpacked PostgreSQL is kept between runs.
     Path cache = Files.createDirectories(PROJECT.resolve("standalone/target"));

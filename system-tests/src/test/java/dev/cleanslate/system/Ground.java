@@ -25,6 +25,10 @@ import org.awaitility.Awaitility;
 final class Ground implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(150);
   private static final Duration RESTART = Duration.ofSeconds(95);
+
+  /// What the simulator knows as a key of IBM Cloud.
+  static final String IBM_KEY = "ibm-simulated";
+
   private static final String STANDALONE = "dev.cleanslate.standalone.Standalone";
 
   /// What a dead member's partitions wait for; the default of 45 s would be most of the tests'
@@ -107,7 +111,7 @@ final class Ground implements AutoCloseable {
   /// What must be shown to nobody.
   List<String> secrets() throws IOException {
     String superuser = Files.readString(data.resolve("keys/postgres-superuser.password")).strip();
-    return List.of(token(), Settings.password(data), superuser, "sk-simulated");
+    return List.of(token(), Settings.password(data), superuser, "sk-simulated", IBM_KEY);
   }
 
   Path logs() {

@@ -26,6 +26,22 @@ final class Http {
     this.headers = Map.copyOf(headers);
   }
 
+  /// The answer to a form.
+  static JsonNode form(URI place, String form) {
+    HttpRequest request =
+        HttpRequest.newBuilder(place)
+            .timeout(PATIENCE)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form))
+            .build();
+    Reply reply = sent(request);
+    if (reply.status() != 200) {
+      throw new IllegalStateException(
+          "POST %s was answered %d: %s".formatted(place.getPath(), reply.status(), reply.body()));
+    }
+    return reply.body();
+  }
+
   /// An answer of whatever status.
   record Reply(int status, JsonNode body) {}
 
@@ -62,9 +78,12 @@ final class Http {
                     ? HttpRequest.BodyPublishers.noBody()
                     : HttpRequest.BodyPublishers.ofByteArray(Wire.json().writeValueAsBytes(body)));
     headers.forEach(request::header);
+    return sent(request.build());
+  }
+
+  private static Reply sent(HttpRequest request) {
     try {
-      HttpResponse<byte[]> response =
-          CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
       String text = new String(response.body(), StandardCharsets.UTF_8);
       return new Reply(response.statusCode(), Wire.json().readTree(text.isEmpty() ? "{}" : text));
     } catch (IOException failure) {

@@ -87,6 +87,12 @@ final class Provider {
     return http.post("/_sim/faults", fault).path("ids").path(0).asString();
   }
 
+  /// Puts a fault in force for so many deletions of this path.
+  void whenDeleting(String path, Map<String, Object> action, int times) {
+    http.post(
+        "/_sim/faults", Map.of("method", "DELETE", "path", path, "action", action, "times", times));
+  }
+
   /// Makes each deletion take so long before it takes effect.
   void dawdle(int millis) {
     whenDeleting("/openai/**", Map.of("type", "slow", "delay_ms", millis));

@@ -8,7 +8,7 @@ import dev.cleanslate.messages.Topics;
 import dev.cleanslate.messages.Wire;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -45,10 +45,12 @@ final class Upstream implements AutoCloseable {
   }
 
   void register(Clone clone) {
-    var items = clone.belongings().stream().map(Belonging::registered).toList();
-    Instant now = clock.instant();
-    Object body = new ResourceEvent.Registered(clone.ref(), items, null, null, now);
-    send(Topics.RESOURCES, clone.ref(), body, event("registered", clone.ref()));
+    register(clone.ref(), clone.belongings().stream().map(Belonging::registered).toList());
+  }
+
+  void register(OwnerRef owner, List<ResourceEvent.Item> items) {
+    Object body = new ResourceEvent.Registered(owner, items, null, null, clock.instant());
+    send(Topics.RESOURCES, owner, body, event("registered", owner));
   }
 
   /// As a service does that speaks CloudEvents.

@@ -3,6 +3,7 @@ package dev.cleanslate.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanslate.messages.OwnerRef;
+import dev.cleanslate.messages.ResourceEvent;
 import dev.cleanslate.system.Provider.Size;
 import java.io.IOException;
 import java.time.Duration;
@@ -62,6 +63,16 @@ final class World implements AutoCloseable {
     return api;
   }
 
+  /// A cloud with a network and a zone of its own.
+  Cloud cloud() {
+    return new Cloud(ground.simulator(), Ground.IBM_KEY);
+  }
+
+  /// A number that no other owner bears.
+  static int number() {
+    return NUMBER.incrementAndGet();
+  }
+
   /// An owner whom nobody asks to delete, ever.
   Clone bystander() {
     return bystander;
@@ -80,6 +91,13 @@ final class World implements AutoCloseable {
     await("the ledger knows " + clone.ref())
         .untilAsserted(
             () -> assertThat(api.resources(clone.ref())).isEqualTo(clone.belongings().size()));
+  }
+
+  /// Registers on the topic and waits until the ledger has it.
+  void register(OwnerRef owner, List<ResourceEvent.Item> items) {
+    upstream.register(owner, items);
+    await("the ledger knows " + owner)
+        .untilAsserted(() -> assertThat(api.resources(owner)).isEqualTo(items.size()));
   }
 
   void awaitDeleted(Clone clone) {

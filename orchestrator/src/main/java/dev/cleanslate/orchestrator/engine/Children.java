@@ -168,7 +168,7 @@ final class Children {
   }
 
   private static String progress(Saga saga) {
-    return "deletion %s of %s, %d of %d gone"
+    return "deletion %s of %s (%d of %d gone)"
         .formatted(saga.id(), saga.owner(), saga.counts().gone(), saga.counts().total());
   }
 

@@ -42,8 +42,8 @@ public final class Demo {
   /// Plays it with owners whose ids begin with this mark, which no earlier showing on the same
   /// system may have used; true only if every verdict is the expected one.
   public boolean run(String mark) throws IOException, InterruptedException {
-    Provider provider = new Provider(http, places);
-    List<Owner> owners = new Casting(provider).cast(mark);
+    SimulatedCloud cloud = new SimulatedCloud(http, places.simulator());
+    List<Owner> owners = new Casting(cloud, places.apiKey()).cast(mark);
     introduce(owners);
     Sightings sightings = new Sightings();
     try (http;
@@ -52,11 +52,13 @@ public final class Demo {
       register(upstream, owners);
       List<Owner> asked = owners.stream().filter(owner -> owner.role().isToBeDeleted()).toList();
       for (Owner owner : asked) {
-        upstream.askToDelete(owner.role().owner(), time.instant());
+        if (owner.role().isAskedFor()) {
+          upstream.askToDelete(owner.role().owner(), time.instant());
+        }
       }
       boolean ended = follow(asked, sightings);
       Review review =
-          new Review(owners, sightings, provider.present(), provider.faultsThatStruck());
+          new Review(owners, sightings, cloud.present(), cloud.faults(), cloud.faultsThatStruck());
       return report(review, ended);
     }
   }
@@ -66,7 +68,7 @@ public final class Demo {
     for (Owner owner : owners) {
       out.printf(
           "  %-14s %2d resources; %s%n",
-          owner.role().id(), owner.resources().size(), owner.role().plot().words());
+          owner.role().id(), owner.registered().size(), owner.role().plot().words());
     }
   }
 
@@ -80,7 +82,7 @@ public final class Demo {
     Orchestrator orchestrator = new Orchestrator(http, places);
     Instant end = time.instant().plus(LEDGER_LIMIT);
     for (Owner owner : owners) {
-      while (orchestrator.resources(owner.role().owner()) < owner.resources().size()) {
+      while (orchestrator.resources(owner.role().owner()) < owner.registered().size()) {
         if (time.instant().isAfter(end)) {
           throw new IOException(
               "The ledger does not have all resources of %s after %d s."
@@ -131,10 +133,10 @@ public final class Demo {
       out.printf(
           "Every verdict is the expected one, and the provider's own state agrees:%n"
               + "  %d resources are gone, each seen absent by a later look;%n"
-              + "  %d is there and cannot go, %d can be looked at by nobody: %d alerts say so;%n"
+              + "  %d are there and cannot go, %d can be looked at by nobody: %d alerts say so;%n"
               + "  nothing else was touched.%n",
           review.reported("gone"),
-          review.reported("stuck"),
+          review.stayed(),
           review.reported("unverifiable"),
           review.alerts());
     } else {
@@ -155,7 +157,7 @@ public final class Demo {
         review.ownersAsked(),
         review.resources(),
         review.reported("gone"),
-        review.reported("stuck"),
+        review.stayed(),
         review.reported("unverifiable"),
         review.alerts(),
         review.lost(),

@@ -58,7 +58,7 @@ final class Progress {
       String name = "%-14s".formatted(owner.role().id());
       return saga == null
           ? name + " asked"
-          : "%s %-9s of %d: %s".formatted(name, state(), owner.resources().size(), counts(saga));
+          : "%s %-9s of %d: %s".formatted(name, state(), owner.registered().size(), counts(saga));
     }
 
     private String state() {

@@ -4,50 +4,43 @@ import dev.cleanslate.messages.ResourceEvent;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One thing that an owner of the demonstration has at the provider.
+/// One thing that an owner of the demonstration has at a provider.
 ///
-/// @param kind the provider's short name of its kind (`vector-store`)
-/// @param parent what it belongs to; absent for what stands by itself
-record Resource(String kind, String id, @Nullable Resource parent) {
-  static final String VECTOR_STORE = "vector-store";
-  static final String STORE_FILE = "store-file";
-  static final String FILE = "file";
-  static final String ASSISTANT = "assistant";
-  static final String CONVERSATION = "conversation";
-  static final String CONVERSATION_ITEM = "conversation-item";
-
-  static Resource alone(String kind, String id) {
-    return new Resource(kind, id, null);
+/// @param kind the catalog's name of its kind
+/// @param scope where it lies, as the catalog wants it
+/// @param account the account it was made in
+/// @param parent what carries it; absent for what stands by itself
+record Resource(
+    String kind,
+    String id,
+    Map<String, String> scope,
+    String account,
+    ResourceEvent.@Nullable Parent parent) {
+  Resource {
+    scope = Map.copyOf(scope);
   }
 
-  /// As the catalog names the kind.
-  String catalogKind() {
-    return "openai." + kind.replace('-', '_');
+  /// One that nothing carries.
+  Resource(String kind, String id, Map<String, String> scope, String account) {
+    this(kind, id, scope, account, null);
+  }
+
+  /// Its kind, shortly.
+  String shortKind() {
+    return kind.substring(kind.indexOf('.') + 1);
   }
 
   /// Which one it is among all, as events name it.
   String key() {
-    return key(catalogKind(), id);
+    return key(kind, id);
   }
 
-  static String key(String catalogKind, String id) {
-    return catalogKind + "/" + id;
+  static String key(String kind, String id) {
+    return kind + "/" + id;
   }
 
   /// How upstream registers it.
-  ResourceEvent.Item registered(String account) {
-    Resource above = parent;
-    if (above == null) {
-      return new ResourceEvent.Item(catalogKind(), id, null, account, null, null, null, null);
-    }
-    return new ResourceEvent.Item(
-        catalogKind(),
-        id,
-        Map.of(above.kind.replace('-', '_'), above.id),
-        account,
-        null,
-        new ResourceEvent.Parent(above.catalogKind(), above.id),
-        null,
-        null);
+  ResourceEvent.Item registered() {
+    return new ResourceEvent.Item(kind, id, scope, account, null, parent, null, null);
   }
 }

@@ -12,8 +12,10 @@ import java.util.stream.Stream;
 /// Holds what was reported against what was expected and against the provider's own state.
 ///
 /// @param present everything that the provider says is there
-/// @param struck how many faults struck
-record Review(List<Owner> owners, Sightings sightings, Set<String> present, long struck) {
+/// @param armed how many faults were put in force
+/// @param struck how many of them struck
+record Review(
+    List<Owner> owners, Sightings sightings, Set<String> present, int armed, long struck) {
   Review {
     owners = List.copyOf(owners);
     present = Set.copyOf(present);
@@ -25,6 +27,16 @@ record Review(List<Owner> owners, Sightings sightings, Set<String> present, long
         asked()
             .flatMap(owner -> owner.resources().stream())
             .filter(resource -> state.equals(sightings.step(resource)))
+            .count();
+  }
+
+  /// How many resources are there, as they must be: what cannot go, and what waits behind it.
+  int stayed() {
+    return (int)
+        asked()
+            .flatMap(owner -> owner.resources().stream())
+            .filter(resource -> !Set.of("gone", "unverifiable").contains(state(resource)))
+            .filter(this::isThere)
             .count();
   }
 
@@ -57,8 +69,8 @@ record Review(List<Owner> owners, Sightings sightings, Set<String> present, long
   List<String> surprises() {
     List<String> surprises = new ArrayList<>();
     owners.forEach(owner -> surprises.addAll(surprises(owner)));
-    if (struck < Casting.faults()) {
-      surprises.add("only %d of %d faults struck".formatted(struck, Casting.faults()));
+    if (struck < armed) {
+      surprises.add("only %d of %d faults struck".formatted(struck, armed));
     }
     return surprises;
   }
@@ -117,7 +129,8 @@ record Review(List<Owner> owners, Sightings sightings, Set<String> present, long
     Map<String, Long> byKind =
         owner.resources().stream()
             .filter(resource -> state(resource).equals("gone"))
-            .collect(Collectors.groupingBy(Resource::kind, TreeMap::new, Collectors.counting()));
+            .collect(
+                Collectors.groupingBy(Resource::shortKind, TreeMap::new, Collectors.counting()));
     return byKind.entrySet().stream()
         .map(kind -> kind.getValue() + " " + kind.getKey())
         .collect(Collectors.joining(", "));
@@ -133,7 +146,7 @@ record Review(List<Owner> owners, Sightings sightings, Set<String> present, long
       case "gone" -> isThere(resource);
       case "stuck" -> !isThere(resource);
       case "unverifiable" -> false;
-      case "untouched" -> owner.role().isToBeDeleted() || !isThere(resource);
+      case "untouched" -> !owner.expected(resource).equals("untouched") || !isThere(resource);
       default -> true;
     };
   }

@@ -5,19 +5,27 @@ import java.util.List;
 
 /// One owner of the demonstration and what is to become of it.
 ///
-/// @param id its id; all are clones of the default tenant
+/// @param type clone, node or deployment
+/// @param id its id; all are of the default tenant
 /// @param plot what happens to it
-record Role(String id, Plot plot) {
-  /// All of them, with ids that begin with this mark. The last one's id begins like the first
+record Role(String type, String id, Plot plot) {
+  static final String CLONE = "clone";
+  static final String NODE = "node";
+  static final String DEPLOYMENT = "deployment";
+
+  /// All of them, with ids that begin with this mark. The last clone's id begins like the first
   /// one's, and must not be mistaken for it.
   static List<Role> all(String mark) {
     return List.of(
-        new Role(mark + "atlas", Plot.CLEAN),
-        new Role(mark + "birch", Plot.CLEAN),
-        new Role(mark + "cedar", Plot.FAULTS),
-        new Role(mark + "delta", Plot.PROTECTED),
-        new Role(mark + "elder", Plot.RETIRED),
-        new Role(mark + "atlas-2", Plot.UNTOUCHED));
+        new Role(CLONE, mark + "atlas", Plot.CLEAN),
+        new Role(CLONE, mark + "birch", Plot.CLEAN),
+        new Role(CLONE, mark + "cedar", Plot.FAULTS),
+        new Role(CLONE, mark + "delta", Plot.PROTECTED),
+        new Role(CLONE, mark + "elder", Plot.RETIRED),
+        new Role(CLONE, mark + "atlas-2", Plot.UNTOUCHED),
+        new Role(NODE, mark + "fleet-1", Plot.NODE_FAULTS),
+        new Role(NODE, mark + "fleet-2", Plot.NODE_STAYS),
+        new Role(DEPLOYMENT, mark + "fleet", Plot.FLEET));
   }
 
   /// What happens to an owner.
@@ -31,7 +39,13 @@ record Role(String id, Plot plot) {
     /// It has an assistant, and the API for those has been switched off.
     RETIRED("an assistant that nobody can look at any more, with an alert"),
     /// Nobody asks for its deletion.
-    UNTOUCHED("nobody asked: everything stays");
+    UNTOUCHED("nobody asked: everything stays"),
+    /// A node whose provider misbehaves.
+    NODE_FAULTS("a node; the cloud misbehaves, everything goes in the cloud's order"),
+    /// A node whose server is protected.
+    NODE_STAYS("a node whose server will not go, with an alert; what needs it is left alone"),
+    /// A deployment of both nodes.
+    FLEET("owns both nodes; is stuck with one of them, with an alert");
 
     private final String words;
 
@@ -45,27 +59,29 @@ record Role(String id, Plot plot) {
   }
 
   OwnerRef owner() {
-    return new OwnerRef(null, "clone", id);
+    return new OwnerRef(null, type, id);
   }
 
   boolean isToBeDeleted() {
     return plot != Plot.UNTOUCHED;
   }
 
+  /// Whether its deletion is asked for; nodes go with their deployment.
+  boolean isAskedFor() {
+    return isToBeDeleted() && !type.equals(NODE);
+  }
+
   /// The state in which its saga must rest.
   String expectedEnd() {
     return switch (plot) {
-      case CLEAN, FAULTS -> "deleted";
-      case PROTECTED, RETIRED -> "stuck";
+      case CLEAN, FAULTS, NODE_FAULTS -> "deleted";
+      case PROTECTED, RETIRED, NODE_STAYS, FLEET -> "stuck";
       case UNTOUCHED -> "untouched";
     };
   }
 
   /// How many alerts it must raise.
   int expectedAlerts() {
-    return switch (plot) {
-      case CLEAN, FAULTS, UNTOUCHED -> 0;
-      case PROTECTED, RETIRED -> 1;
-    };
+    return expectedEnd().equals("stuck") ? 1 : 0;
   }
 }

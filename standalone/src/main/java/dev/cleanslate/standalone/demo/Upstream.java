@@ -38,14 +38,7 @@ final class Upstream implements AutoCloseable {
 
   void register(Owner owner, Instant now) throws IOException, InterruptedException {
     ResourceEvent event =
-        new ResourceEvent.Registered(
-            owner.role().owner(),
-            owner.resources().stream()
-                .map(resource -> resource.registered(Provider.ACCOUNT))
-                .toList(),
-            null,
-            null,
-            now);
+        new ResourceEvent.Registered(owner.role().owner(), owner.registered(), null, null, now);
     send(Topics.RESOURCES, owner.role().owner(), "registered", event, now);
   }
 

@@ -16,7 +16,7 @@ class ReviewTests {
   private static final UUID SAGA = UUID.fromString("00000000-0000-0000-0000-000000000001");
 
   private final Sightings sightings = new Sightings();
-  private final Resource store = Resource.alone(Resource.VECTOR_STORE, "vs_1");
+  private final Resource store = new Resource(OpenAi.VECTOR_STORE, "vs_1", Map.of(), "org/proj");
 
   @Test
   void aResourceReportedGoneAndAbsentIsNoSurprise() {
@@ -63,6 +63,18 @@ class ReviewTests {
   }
 
   @Test
+  void whatWaitsBehindAServerThatStaysMustBeThereAndIsCountedSo() {
+    Resource address = new Resource(IbmCloud.ADDRESS, "ip-1", Map.of(), "account");
+    Owner node =
+        new Owner(
+            new Role(Role.NODE, "node-test", Role.Plot.NODE_STAYS), List.of(address), List.of());
+
+    assertThat(review(node, Set.of(address.key())).stayed()).isEqualTo(1);
+    assertThat(review(node, Set.of(address.key())).lost()).isZero();
+    assertThat(review(node, Set.of()).lost()).isEqualTo(1);
+  }
+
+  @Test
   void aProtectedResourceIsToBeReportedWithAnAlert() {
     Owner guarded = owner(Role.Plot.PROTECTED);
     saw(guarded, "stuck", "stuck");
@@ -86,14 +98,17 @@ class ReviewTests {
 
     assertThat(review(guarded, Set.of()).alerts()).isEqualTo(1);
     assertThat(
-            review(new Owner(new Role("clone-other", Role.Plot.CLEAN), List.of()), Set.of())
+            review(
+                    new Owner(
+                        new Role(Role.CLONE, "clone-other", Role.Plot.CLEAN), List.of(), List.of()),
+                    Set.of())
                 .alerts())
         .isZero();
   }
 
   @Test
   void aFaultThatNeverStruckIsASurprise() {
-    assertThat(new Review(List.of(), sightings, Set.of(), 0).surprises())
+    assertThat(new Review(List.of(), sightings, Set.of(), 5, 4).surprises())
         .singleElement()
         .asString()
         .contains("faults");
@@ -109,11 +124,11 @@ class ReviewTests {
   }
 
   private Owner owner(Role.Plot plot) {
-    return new Owner(new Role("clone-test", plot), List.of(store));
+    return new Owner(new Role(Role.CLONE, "clone-test", plot), List.of(store), List.of());
   }
 
   private Review review(Owner owner, Set<String> present) {
-    return new Review(List.of(owner), sightings, present, Casting.faults());
+    return new Review(List.of(owner), sightings, present, 5, 5);
   }
 
   private void saw(Owner owner, String state, String step) {
@@ -128,7 +143,7 @@ class ReviewTests {
         1,
         state,
         Map.of(step, 1),
-        List.of(new SagaEvent.StepMove(1, store.catalogKind(), store.id(), "planned", step, null)),
+        List.of(new SagaEvent.StepMove(1, store.kind(), store.id(), "planned", step, null)),
         0,
         null,
         NOW);
