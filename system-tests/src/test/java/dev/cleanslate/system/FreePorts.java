@@ -32,6 +32,10 @@ record FreePorts(int base) {
     return base + 1;
   }
 
+  int worker() {
+    return base + 4;
+  }
+
   int kafka() {
     return base + 12;
   }
