@@ -1,5 +1,9 @@
 package dev.cleanslate.system;
 
+import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.PortBinding;
+import com.github.dockerjava.api.model.Ports;
 import dev.cleanslate.messages.Wire;
 import java.io.IOException;
 import java.net.URI;
@@ -9,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.testcontainers.containers.GenericContainer;
@@ -37,6 +42,8 @@ final class Harbour implements AutoCloseable {
     this.folder = folder;
     this.logs = Files.createDirectories(folder.resolve("logs"));
     this.passport = Passport.issue(folder);
+    onLoopback(kafka, 9092);
+    onLoopback(postgres, 5432);
   }
 
   /// Returns once everything serves.
@@ -116,6 +123,14 @@ final class Harbour implements AutoCloseable {
     } catch (IOException failure) {
       throw new IllegalStateException("The folder could not be tidied up: " + folder, failure);
     }
+  }
+
+  /// Testcontainers would publish it for the whole network.
+  private static void onLoopback(GenericContainer<?> container, int port) {
+    PortBinding binding = new PortBinding(Ports.Binding.bindIp("127.0.0.1"), ExposedPort.tcp(port));
+    container.withCreateContainerCmdModifier(command ->
+        Objects.requireNonNullElseGet(command.getHostConfig(), HostConfig::new)
+            .withPortBindings(binding));
   }
 
   private void launch(Path jar, int port, List<String> arguments, Map<String, String> settings)
