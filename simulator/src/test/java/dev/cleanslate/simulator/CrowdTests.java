@@ -42,4 +42,35 @@ class CrowdTests {
       assertThat(log).extracting(LoggedRequest::status).containsOnly(200, 404);
     }
   }
+
+  @Test
+  void aSlowDeletionIsBegunOnceHoweverManyAsk() {
+    try (Simulator simulator =
+            Simulator.start(SimulatorOptions.defaults().withClock(new HandClock()));
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      String vpc = simulator.objects().seed("vpc", 1).getFirst();
+      String subnet = simulator.objects().seed("subnet", 1, vpc).getFirst();
+      List<String> ids = simulator.objects().seed("virtual-network-interface", OBJECTS, subnet);
+      Probe probe = Probe.ibm(simulator);
+      String query = "?version=2026-03-24&generation=2";
+      String place = "/vpc/us-south/v1/virtual_network_interfaces/";
+
+      var asked =
+          IntStream.range(0, CLIENTS)
+              .mapToObj(
+                  _ -> threads.submit(() -> ids.forEach(id -> probe.delete(place + id + query))))
+              .toList();
+      asked.forEach(each -> assertThat(each).succeedsWithin(java.time.Duration.ofSeconds(60)));
+
+      List<LoggedRequest> log = simulator.requests().matching("DELETE", "/vpc/**");
+      assertThat(log)
+          .hasSize(OBJECTS * CLIENTS)
+          .extracting(LoggedRequest::status)
+          .containsOnly(202);
+      assertThat(log.stream().filter(LoggedRequest::applied)).hasSize(OBJECTS);
+      simulator.turn(java.time.Duration.ofMinutes(1));
+      assertThat(simulator.objects().count("virtual-network-interface")).isZero();
+      assertThat(simulator.objects().count("reserved-ip")).isZero();
+    }
+  }
 }
