@@ -27,8 +27,6 @@ final class Children {
   /// How often a step asks by itself; that a deletion ended is told at once.
   private static final Duration NEXT_LOOK = Duration.ofMinutes(1);
 
-  private static final Duration WAIT_FOR_REGISTRATION = Duration.ofSeconds(30);
-
   private final Books books;
   private final Engine engine;
   private final Tickets tickets;
@@ -88,7 +86,8 @@ final class Children {
 
   private Reply underWay(StepRef ref, UUID deletion, Owner owner) {
     Saga saga = saga(deletion).orElseThrow(() -> new UnknownSaga(deletion));
-    boolean waited = !books.sagas().now().isBefore(saga.createdAt().plus(WAIT_FOR_REGISTRATION));
+    boolean waited =
+        !books.sagas().now().isBefore(saga.createdAt().plus(Tending.WAIT_FOR_REGISTRATION));
     if (!owner.registered() && waited) {
       return refused(ref, Refusal.BAD_TARGET, owner.ref() + " was never registered");
     }

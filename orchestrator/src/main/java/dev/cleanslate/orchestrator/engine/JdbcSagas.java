@@ -10,7 +10,6 @@ import dev.cleanslate.orchestrator.saga.Step;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,25 +21,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Sagas in PostgreSQL: whole batches in single statements, through arrays and `unnest`.
 final class JdbcSagas implements Sagas {
-  private static final String AWAIT_CARRIERS =
-      """
-      update step
-         set children_open = step.children_open + 1
-        from step carrier
-       where step.saga_id = :saga
-         and step.goes_with_parent
-         and carrier.saga_id = step.saga_id
-         and carrier.id = step.parent
-         and carrier.state <> 'gone'
-      """;
-
   private final JdbcClient jdbc;
   private final SagaWriter writer;
+  private final ParentRows parents;
   private final ChildWaits waits;
 
   JdbcSagas(JdbcClient jdbc) {
     this.jdbc = jdbc;
     this.writer = new SagaWriter(jdbc);
+    this.parents = new ParentRows(jdbc);
     this.waits = new ChildWaits(jdbc);
   }
 
@@ -229,68 +218,22 @@ final class JdbcSagas implements Sagas {
 
   @Override
   public void countChildren(UUID saga) {
-    jdbc.sql(
-            """
-            update step
-               set children_open = child.n
-              from (select parent, count(*) as n
-                      from step
-                     where saga_id = :saga
-                       and parent is not null
-                       and not goes_with_parent
-                       and not passed
-                     group by parent) child
-             where step.saga_id = :saga
-               and step.id = child.parent
-            """)
-        .param("saga", saga)
-        .update();
-    jdbc.sql(AWAIT_CARRIERS).param("saga", saga).update();
+    parents.count(saga);
   }
 
   @Override
   public void awaitCarriers(UUID saga, Collection<Long> steps) {
-    if (!steps.isEmpty()) {
-      jdbc.sql(AWAIT_CARRIERS + " and step.id = any (:steps)")
-          .param("saga", saga)
-          .param("steps", steps.toArray(Long[]::new))
-          .update();
-    }
+    parents.awaitCarriers(saga, steps);
   }
 
   @Override
   public void childrenMoved(Map<StepKey, Integer> deltas) {
-    List<StepKey> keys = new ArrayList<>(new TreeMap<>(deltas).keySet());
-    jdbc.sql(
-            """
-            update step
-               set children_open = children_open + moved.delta
-              from unnest(:sagas::uuid[], :steps::bigint[], :deltas::int[]) as moved (saga_id, id, delta)
-             where step.saga_id = moved.saga_id
-               and step.id = moved.id
-            """)
-        .param("sagas", texts(keys.stream().map(StepKey::saga).toList()))
-        .param("steps", keys.stream().map(StepKey::step).toArray(Long[]::new))
-        .param("deltas", keys.stream().map(deltas::get).toArray(Integer[]::new))
-        .update();
+    parents.childrenMoved(deltas);
   }
 
   @Override
   public void carriersMoved(Map<StepKey, Integer> deltas) {
-    List<StepKey> keys = new ArrayList<>(new TreeMap<>(deltas).keySet());
-    jdbc.sql(
-            """
-            update step
-               set children_open = children_open + moved.delta
-              from unnest(:sagas::uuid[], :steps::bigint[], :deltas::int[]) as moved (saga_id, id, delta)
-             where step.saga_id = moved.saga_id
-               and step.parent = moved.id
-               and step.goes_with_parent
-            """)
-        .param("sagas", texts(keys.stream().map(StepKey::saga).toList()))
-        .param("steps", keys.stream().map(StepKey::step).toArray(Long[]::new))
-        .param("deltas", keys.stream().map(deltas::get).toArray(Integer[]::new))
-        .update();
+    parents.carriersMoved(deltas);
   }
 
   @Override

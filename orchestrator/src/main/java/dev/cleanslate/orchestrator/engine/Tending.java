@@ -19,7 +19,9 @@ import java.util.UUID;
 /// is left.
 final class Tending {
   private static final int PAGE = 1000;
-  private static final Duration WAIT_FOR_REGISTRATION = Duration.ofSeconds(30);
+
+  /// How long a deletion may wait for registrations that it overtook before a person is told.
+  static final Duration WAIT_FOR_REGISTRATION = Duration.ofSeconds(30);
 
   private final Books books;
   private final Catalog catalog;

@@ -41,6 +41,40 @@ class BadInputTests {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          "id": "0717-00000000-0000-0000-0000-000000000001"  | "id": "0717-1"             | id
+          "id": "0717-00000000-0000-0000-0000-000000000001"  | "id": "../vpcs/1"          | id
+          "region": "us-south",                              | ``                         | scope.region
+          "region": "us-south"                               | "region": "US South"       | scope.region
+          "region": "us-south"                               | "region": "x/../y"         | scope.region
+          "subnet": "0717-00000000-0000-0000-0000-000000000002" | "zone": "z"             | scope.subnet
+          "subnet": "0717-00000000-0000-0000-0000-000000000002" | "subnet": "s1"          | scope.subnet
+          "account": "0123456789abcdef0123456789abcdef",     | ``                         | account
+          "account": "0123456789abcdef0123456789abcdef"      | "account": "org-x/proj-y"  | account
+          "kind": "ibm.reserved_ip"                          | "kind": "openai.file"      | kind
+          "kind": "ibm.reserved_ip"                          | "kind": "ibm.subnet"       | kind
+          """)
+  void aResourceOfANodeThatMakesNoSense(String part, String otherwise, String field) {
+    String sound =
+        """
+        {"resources": [
+          {"kind": "ibm.reserved_ip", "id": "0717-00000000-0000-0000-0000-000000000001",
+           "account": "0123456789abcdef0123456789abcdef",
+           "scope": {"region": "us-south", "subnet": "0717-00000000-0000-0000-0000-000000000002"}}]}
+        """;
+    assertThat(sound).contains(part);
+
+    Answer refused = client.put("/v1/owners/node/n/resources", sound.replace(part, otherwise));
+
+    assertProblem(refused, 400, "resources[0]." + field);
+    assertThat(client.get("/v1/owners/node/n").status()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
       value = {
         "{}                                                                          | resources",
         "{\"resources\":{}}                                                          | resources",

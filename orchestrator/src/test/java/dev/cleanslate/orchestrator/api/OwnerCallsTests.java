@@ -148,6 +148,58 @@ class OwnerCallsTests {
   }
 
   @Test
+  void anOwnerThatOwnsOwnersShowsThemInItsPreviewAndItsSteps() {
+    client.put("/v1/owners/node/n1/resources", record("a"));
+    client.put("/v1/owners/node/n2/resources", "{\"resources\":[]}");
+    String alone = hash("node/n1");
+    client.put(
+        "/v1/owners/deployment/d/resources",
+        """
+        {"resources": [
+          {"kind": "owner", "id": "n1", "scope": {"type": "node"}},
+          {"kind": "owner", "id": "n2", "scope": {"type": "node"}}]}
+        """);
+
+    var preview = client.get("/v1/owners/deployment/d/deletion-preview");
+    String before = hash("deployment/d");
+    client.put("/v1/owners/node/n1/resources", record("b"));
+
+    assertThat(preview.json().at("/plan/steps").asInt()).isEqualTo(2);
+    assertThat(preview.json().path("owned").asInt()).isEqualTo(2);
+    assertThat(preview.json().path("owned_steps").asInt()).isEqualTo(1);
+    assertThat(hash("node/n1")).isNotEqualTo(alone);
+    assertThat(hash("deployment/d")).as("it covers what is owned").isNotEqualTo(before);
+
+    var asked = client.post("/v1/deletions", "{\"owner\":{\"type\":\"deployment\",\"id\":\"d\"}}");
+    JsonNode steps =
+        client.get("/v1/deletions/" + asked.text("id") + "/steps").json().path("items");
+    assertThat(steps).hasSize(2);
+    assertThat(steps.get(1).path("state").asString()).as("n2 holds nothing").isEqualTo("gone");
+    String lower = steps.get(0).path("deletion").asString();
+    assertThat(client.get("/v1/deletions/" + lower).json().at("/owner/id").asString())
+        .isEqualTo("n1");
+  }
+
+  private String hash(String owner) {
+    return client
+        .get("/v1/owners/" + owner + "/deletion-preview")
+        .json()
+        .at("/plan/hash")
+        .asString();
+  }
+
+  /// A name of a node, by the last digit of its id.
+  private static String record(String digit) {
+    return """
+    {"resources": [
+      {"kind": "ibm.dns_record", "id": "A:00000000-0000-0000-0000-00000000000%s",
+       "account": "0123456789abcdef0123456789abcdef",
+       "scope": {"instance": "00000000-0000-0000-0000-000000000001", "zone": "z1"}}]}
+    """
+        .formatted(digit);
+  }
+
+  @Test
   void ownersAndResourcesAreListedInPages() {
     for (int i = 0; i < 5; i++) {
       client.registered("c" + i, 3);
