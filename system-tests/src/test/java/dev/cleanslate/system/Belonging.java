@@ -2,6 +2,7 @@ package dev.cleanslate.system;
 
 import dev.cleanslate.messages.ResourceEvent;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One thing that a clone has at the provider.
@@ -15,6 +16,10 @@ record Belonging(String kind, String id, @Nullable Belonging parent) {
   static final String ASSISTANT = "assistant";
   static final String CONVERSATION = "conversation";
   static final String ITEM = "conversation-item";
+
+  /// All of them; what else the provider has belongs to no clone.
+  static final Set<String> KINDS =
+      Set.of(VECTOR_STORE, STORE_FILE, FILE, ASSISTANT, CONVERSATION, ITEM);
 
   /// Where the provider serves it.
   String path() {

@@ -136,10 +136,9 @@ final class Provider {
   }
 
   private static String path(String kind, String id, @Nullable Belonging parent) {
-    return switch (kind) {
-      case "container", "response" -> kind + "/" + id;
-      default -> new Belonging(kind, id, parent).path();
-    };
+    return Belonging.KINDS.contains(kind)
+        ? new Belonging(kind, id, parent).path()
+        : kind + "/" + id;
   }
 
   private static @Nullable Belonging parent(String kind, String id) {
