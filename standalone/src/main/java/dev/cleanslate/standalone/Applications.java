@@ -120,9 +120,6 @@ final class Applications {
   }
 
   private Application worker(String name, int port, Map<String, String> properties) {
-    if (!options.processes()) {
-      properties.putAll(SharedClassPath.withoutTheOrchestrators());
-    }
     return new Application(name, jar(name, name), port, List.of(), properties);
   }
 
