@@ -43,15 +43,14 @@ class SagaFeedTests {
   @Test
   void twoPublishersTellEverySagaWholeAndInOrder() throws Exception {
     List<Announcement> told = Collections.synchronizedList(new ArrayList<>());
-    AtomicInteger calls = new AtomicInteger();
+    AtomicInteger batches = new AtomicInteger();
     Announcer failing =
         announcements -> {
-          for (Announcement one : announcements) {
-            if (calls.incrementAndGet() % 37 == 0) {
-              throw new IllegalStateException("the broker is away");
-            }
-            told.add(one);
+          if (!announcements.isEmpty() && batches.incrementAndGet() % 3 == 0) {
+            told.addAll(announcements.subList(0, announcements.size() / 2));
+            throw new IllegalStateException("the broker is away");
           }
+          told.addAll(announcements);
         };
     AtomicBoolean working = new AtomicBoolean(true);
     CompletableFuture<Integer> one = publisher(failing, working);
