@@ -1,7 +1,9 @@
 package dev.cleanslate.messages;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
 
 /// What the orchestrator asks a worker: to advance a resource towards gone, or to look at it
 /// without touching it.
@@ -30,9 +32,25 @@ public sealed interface Command {
   long expiresInMs();
 
   /// Take the next step towards gone. Travels on `commands.<worker>`; answered by a [Reply].
-  record Advance(StepRef ref, OwnerRef owner, Target target, long expiresInMs) implements Command {
+  ///
+  /// @param force whether what is in use is to be ended first rather than deleted as it is; absent
+  ///   means no
+  record Advance(
+      StepRef ref, OwnerRef owner, Target target, @Nullable Boolean force, long expiresInMs)
+      implements Command {
     public Advance {
       check(ref, owner, target, expiresInMs);
+    }
+
+    /// A command that forces nothing.
+    public Advance(StepRef ref, OwnerRef owner, Target target, long expiresInMs) {
+      this(ref, owner, target, null, expiresInMs);
+    }
+
+    /// Whether what is in use is to be ended first.
+    @JsonIgnore
+    public boolean isForced() {
+      return Boolean.TRUE.equals(force);
     }
   }
 

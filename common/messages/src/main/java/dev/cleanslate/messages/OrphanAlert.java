@@ -58,6 +58,9 @@ public record OrphanAlert(
     UNKNOWN_OWNER,
     /// It is still there after its deletion was abandoned.
     @JsonProperty("abandoned")
-    ABANDONED
+    ABANDONED,
+    /// A search came upon something whose name only resembles the owner's; it is left alone.
+    @JsonProperty("resembling")
+    RESEMBLING
   }
 }

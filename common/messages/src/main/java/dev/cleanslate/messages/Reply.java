@@ -2,6 +2,7 @@ package dev.cleanslate.messages;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a worker answers to [Command.Advance]. A claim, never a proof: only a [Verdict] makes a
@@ -17,6 +18,9 @@ public sealed interface Reply {
   /// The longest text a reason may have.
   int MAX_DETAIL = 500;
 
+  /// The most things that one answer of a search may name; the next answer names others.
+  int MAX_FOUND = 500;
+
   /// The step that was asked about.
   StepRef ref();
 
@@ -24,21 +28,47 @@ public sealed interface Reply {
   Usage usage();
 
   /// The provider says it is deleted, or it was not there any more.
-  record Gone(StepRef ref, Evidence evidence, Usage usage) implements Reply {
+  ///
+  /// @param tally of a set: what this answer took away; absent for single things
+  record Gone(StepRef ref, Evidence evidence, @Nullable Tally tally, Usage usage) implements Reply {
     public Gone {
       Require.present("ref", ref);
       Require.present("evidence", evidence);
       Require.present("usage", usage);
     }
+
+    /// A single thing is gone.
+    public Gone(StepRef ref, Evidence evidence, Usage usage) {
+      this(ref, evidence, null, usage);
+    }
   }
 
   /// It goes, but slowly; ask again after `nextLookMs` milliseconds.
-  record StillDeleting(StepRef ref, long nextLookMs, String detail, Usage usage) implements Reply {
+  ///
+  /// @param tally of a set: what this answer took away; absent for single things
+  /// @param found of a search: what it came upon, at most [#MAX_FOUND]; absent for anything else
+  record StillDeleting(
+      StepRef ref,
+      long nextLookMs,
+      String detail,
+      @Nullable Tally tally,
+      @Nullable List<Found> found,
+      Usage usage)
+      implements Reply {
     public StillDeleting {
       Require.present("ref", ref);
       Require.within("next_look_ms", nextLookMs, 0, Command.MAX_EXPIRY_MS);
       Require.text("detail", detail, MAX_DETAIL);
+      if (found != null) {
+        Require.within("found.size", found.size(), 0, MAX_FOUND);
+        found = List.copyOf(found);
+      }
       Require.present("usage", usage);
+    }
+
+    /// A single thing goes slowly.
+    public StillDeleting(StepRef ref, long nextLookMs, String detail, Usage usage) {
+      this(ref, nextLookMs, detail, null, null, usage);
     }
   }
 

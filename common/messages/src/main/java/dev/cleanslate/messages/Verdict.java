@@ -37,8 +37,14 @@ public sealed interface Verdict {
   ///
   /// @param standing what the provider says about letting it go
   /// @param foundId for an intent: the id under which the marked thing was found
+  /// @param tally of a set: how much is left; absent for single things
   record Present(
-      StepRef ref, Standing standing, Evidence evidence, @Nullable String foundId, Usage usage)
+      StepRef ref,
+      Standing standing,
+      Evidence evidence,
+      @Nullable String foundId,
+      @Nullable Tally tally,
+      Usage usage)
       implements Verdict {
     public Present {
       Require.present("ref", ref);
@@ -46,6 +52,12 @@ public sealed interface Verdict {
       Require.present("evidence", evidence);
       Require.optional("found_id", foundId, Require.MAX_ID);
       Require.present("usage", usage);
+    }
+
+    /// A single thing is there.
+    public Present(
+        StepRef ref, Standing standing, Evidence evidence, @Nullable String foundId, Usage usage) {
+      this(ref, standing, evidence, foundId, null, usage);
     }
   }
 

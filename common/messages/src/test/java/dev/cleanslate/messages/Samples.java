@@ -42,6 +42,7 @@ final class Samples {
     Map<String, Sample> all = new LinkedHashMap<>();
     commands(all);
     replies(all);
+    sets(all);
     verdicts(all);
     resourceEvents(all);
     others(all);
@@ -52,6 +53,9 @@ final class Samples {
     all.put(
         "command-advance",
         new Sample(Command.class, new Command.Advance(REF, OWNER, TARGET, 45_000)));
+    all.put(
+        "command-advance-forced",
+        new Sample(Command.class, new Command.Advance(REF, OWNER, TARGET, true, 45_000)));
     all.put(
         "command-look", new Sample(Command.class, new Command.Look(REF, OWNER, TARGET, 60_000)));
   }
@@ -68,6 +72,36 @@ final class Samples {
     all.put(
         "reply-unavailable",
         new Sample(Reply.class, new Reply.Unavailable(REF, "429 three times", 2500L, USAGE)));
+  }
+
+  private static void sets(Map<String, Sample> all) {
+    Tally tally = new Tally(1000, 3);
+    Found found =
+        new Found(
+            "openai.store_file",
+            "file-9",
+            Map.of("vector_store", "vs_1"),
+            "handbook.pdf",
+            Found.Claim.MARK);
+    all.put(
+        "reply-gone-set",
+        new Sample(Reply.class, new Reply.Gone(REF, EVIDENCE, new Tally(250, 3), USAGE)));
+    all.put(
+        "reply-still-deleting-set",
+        new Sample(
+            Reply.class,
+            new Reply.StillDeleting(REF, 30_000, "status is deleting", tally, null, USAGE)));
+    all.put(
+        "reply-found",
+        new Sample(
+            Reply.class,
+            new Reply.StillDeleting(
+                REF, 30_000, "status is deleting", null, List.of(found), USAGE)));
+    all.put(
+        "verdict-present-set",
+        new Sample(
+            Verdict.class,
+            new Verdict.Present(REF, Verdict.Standing.HELD, EVIDENCE, "file-10", tally, USAGE)));
   }
 
   private static void verdicts(Map<String, Sample> all) {
@@ -121,6 +155,19 @@ final class Samples {
             DeleteRequest.class,
             new DeleteRequest(
                 "req-1", "clone-service", OWNER, "jo@acme", "contract ended", "0".repeat(64))));
+    all.put(
+        "delete-request-dry-run",
+        new Sample(
+            DeleteRequest.class,
+            new DeleteRequest(
+                "req-1",
+                "clone-service",
+                OWNER,
+                "jo@acme",
+                "contract ended",
+                "0".repeat(64),
+                true,
+                true)));
     all.put(
         "saga-event",
         new Sample(

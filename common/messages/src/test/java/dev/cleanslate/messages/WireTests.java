@@ -28,6 +28,17 @@ class WireTests {
   /// What may be left out, by message and JSON path; everything else is missed.
   private static final Set<String> OPTIONAL =
       Set.of(
+          "tally",
+          "found",
+          "found/0/name",
+          "found/0/scope",
+          "delete-request-dry-run:id",
+          "delete-request-dry-run:source",
+          "delete-request-dry-run:reason",
+          "force",
+          "dry_run",
+          "reply-gone-set:evidence/control",
+          "verdict-present-set:evidence/control",
           "owner/tenant",
           "target/id",
           "target/scope",

@@ -14,25 +14,39 @@ public final class Errand {
   private final InstantSource clock;
   private final Instant end;
   private final Supplier<Optional<String>> objection;
+  private final boolean force;
   private int calls;
   private int throttled;
   private @Nullable Long longestWaitMs;
 
-  private Errand(InstantSource clock, Duration limit, Supplier<Optional<String>> objection) {
+  private Errand(
+      InstantSource clock, Duration limit, Supplier<Optional<String>> objection, boolean force) {
     this.clock = clock;
     this.end = clock.instant().plus(limit);
     this.objection = objection;
+    this.force = force;
   }
 
   /// An errand that may delete, as long as `hold` names nothing that forbids it.
   public static Errand advance(
       InstantSource clock, Duration limit, Supplier<Optional<String>> hold) {
-    return new Errand(clock, limit, hold);
+    return new Errand(clock, limit, hold, false);
+  }
+
+  /// As [#advance], of a deletion that ends first what is in use.
+  public static Errand forced(
+      InstantSource clock, Duration limit, Supplier<Optional<String>> hold) {
+    return new Errand(clock, limit, hold, true);
   }
 
   /// An errand that may only read.
   public static Errand look(InstantSource clock, Duration limit) {
-    return new Errand(clock, limit, () -> Optional.of("a look changes nothing"));
+    return new Errand(clock, limit, () -> Optional.of("a look changes nothing"), false);
+  }
+
+  /// Whether what is in use (open sessions) is to be ended first rather than deleted as it is.
+  public boolean force() {
+    return force;
   }
 
   /// The time that is left; zero once it is over.

@@ -23,6 +23,7 @@ public final class ScriptedHandler implements ResourceHandler {
   public volatile String lastAdvanced = "";
   public volatile int asked;
   public volatile int advances;
+  public volatile boolean forced;
 
   @Override
   public Collection<Kind> kinds() {
@@ -35,6 +36,7 @@ public final class ScriptedHandler implements ResourceHandler {
     synchronized (this) {
       advances++;
       lastAdvanced = String.valueOf(target.id());
+      forced = errand.force();
     }
     try {
       beforeAdvance.await();

@@ -64,7 +64,10 @@ public final class Answering {
 
   /// Advances the target, unless it is held.
   public Reply advance(Command.Advance command) {
-    Errand errand = Errand.advance(time.clock(), time.errandLimit(), () -> hold(command));
+    Errand errand =
+        command.isForced()
+            ? Errand.forced(time.clock(), time.errandLimit(), () -> hold(command))
+            : Errand.advance(time.clock(), time.errandLimit(), () -> hold(command));
     Advanced outcome = advanced(command, errand);
     Reply reply = Replies.of(command.ref(), outcome, errand.usage());
     meters.answered("advance", Replies.name(reply));

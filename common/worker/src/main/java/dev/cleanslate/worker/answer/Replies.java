@@ -15,10 +15,11 @@ final class Replies {
 
   static Reply of(StepRef ref, Advanced outcome, Usage usage) {
     return switch (outcome) {
-      case Advanced.Gone(var evidence) -> new Reply.Gone(ref, evidence, usage);
-      case Advanced.StillDeleting(var nextLook, var detail) ->
-          new Reply.StillDeleting(
-              ref, Math.clamp(nextLook.toMillis(), 0, Command.MAX_EXPIRY_MS), fit(detail), usage);
+      case Advanced.Gone(var evidence, var tally) -> new Reply.Gone(ref, evidence, tally, usage);
+      case Advanced.StillDeleting(var nextLook, var detail, var tally) ->
+          new Reply.StillDeleting(ref, expiry(nextLook), fit(detail), tally, null, usage);
+      case Advanced.CameUpon(var nextLook, var detail, var found) ->
+          new Reply.StillDeleting(ref, expiry(nextLook), fit(detail), null, found, usage);
       case Advanced.Refused(var reason, var detail) ->
           new Reply.Refused(ref, reason, fit(detail), usage);
       case Advanced.Unavailable(var detail, var retryAfter) ->
@@ -34,6 +35,10 @@ final class Replies {
       case Reply.Refused _ -> "refused";
       case Reply.Unavailable _ -> "unavailable";
     };
+  }
+
+  private static long expiry(Duration nextLook) {
+    return Math.clamp(nextLook.toMillis(), 0, Command.MAX_EXPIRY_MS);
   }
 
   private static @Nullable Long millis(@Nullable Duration duration) {

@@ -15,8 +15,8 @@ final class Verdicts {
 
   static Verdict of(StepRef ref, Looked found, Usage usage) {
     return switch (found) {
-      case Looked.Present(var standing, var evidence) ->
-          new Verdict.Present(ref, standing, evidence, null, usage);
+      case Looked.Present(var standing, var evidence, var tally) ->
+          new Verdict.Present(ref, standing, evidence, null, tally, usage);
       case Looked.Gone(var evidence) -> gone(ref, evidence, usage);
       case Looked.Unverifiable(var doubt, var detail) ->
           new Verdict.Unverifiable(ref, doubt, Words.fit(detail, Reply.MAX_DETAIL), usage);

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cleanslate.messages.Command;
 import dev.cleanslate.messages.Doubt;
 import dev.cleanslate.messages.Evidence;
+import dev.cleanslate.messages.Found;
 import dev.cleanslate.messages.Hold;
 import dev.cleanslate.messages.Holds;
 import dev.cleanslate.messages.OwnerRef;
 import dev.cleanslate.messages.Refusal;
 import dev.cleanslate.messages.Reply;
 import dev.cleanslate.messages.StepRef;
+import dev.cleanslate.messages.Tally;
 import dev.cleanslate.messages.Target;
 import dev.cleanslate.messages.Verdict;
 import dev.cleanslate.worker.Advanced;
@@ -56,6 +58,38 @@ class AnsweringTests {
             Reply.Unavailable.class,
             unavailable ->
                 assertThat(unavailable.retryAfterMs()).isEqualTo(Duration.ofDays(365).toMillis()));
+  }
+
+  @Test
+  void whatWasTakenFromASetAndWhatASearchCameUponIsHandedOn() {
+    Tally tally = new Tally(1000, 2);
+    Found found = new Found("test.thing", "t-2", Map.of(), "a name", Found.Claim.MARK);
+
+    handler.advanced = new Advanced.Gone(Evidence.of("DELETE /x", "200"), tally);
+    assertThat(advance("t-1"))
+        .isInstanceOfSatisfying(
+            Reply.Gone.class, gone -> assertThat(gone.tally()).isEqualTo(tally));
+    handler.advanced = new Advanced.StillDeleting(Duration.ZERO, "a page", tally);
+    assertThat(advance("t-1"))
+        .isInstanceOfSatisfying(
+            Reply.StillDeleting.class, still -> assertThat(still.tally()).isEqualTo(tally));
+    handler.advanced = new Advanced.CameUpon(Duration.ofSeconds(5), "one", List.of(found));
+    assertThat(advance("t-1"))
+        .isInstanceOfSatisfying(
+            Reply.StillDeleting.class, still -> assertThat(still.found()).containsExactly(found));
+    handler.looked = new Looked.Present(Verdict.Standing.FREE, Evidence.of("GET /x", "200"), tally);
+    assertThat(look("t-1"))
+        .isInstanceOfSatisfying(
+            Verdict.Present.class, present -> assertThat(present.tally()).isEqualTo(tally));
+  }
+
+  @Test
+  void onlyAForcedCommandIsForced() {
+    advance("t-1");
+    assertThat(handler.forced).isFalse();
+
+    answering.advance(new Command.Advance(REF, OWNER, target("t-1"), true, 1000));
+    assertThat(handler.forced).isTrue();
   }
 
   @Test
@@ -181,8 +215,11 @@ class AnsweringTests {
   }
 
   private Reply advance(String id) {
-    Target target = Target.of("test.thing", id, Map.of(), "acc");
-    return answering.advance(new Command.Advance(REF, OWNER, target, 1000));
+    return answering.advance(new Command.Advance(REF, OWNER, target(id), 1000));
+  }
+
+  private static Target target(String id) {
+    return Target.of("test.thing", id, Map.of(), "acc");
   }
 
   private Verdict look(String id) {
