@@ -1,0 +1,77 @@
+package dev.cleanslate.host;
+
+import dev.cleanslate.host.kind.Check;
+import dev.cleanslate.host.kind.HostKind;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// What the agent is told about its host.
+///
+/// @param name what targets name in their scope; it must stay the same for as long as the host does
+/// @param machineId who the host is; read from `machineIdFile` where it is not set
+/// @param machineIdFile the file of systemd's that says who the host is
+@ConfigurationProperties("cleanslate.host")
+record HostProperties(
+    String name,
+    @Nullable String machineId,
+    @DefaultValue("/etc/machine-id") Path machineIdFile,
+    @DefaultValue Checks checks,
+    @DefaultValue Processes processes) {
+  HostProperties {
+    check(
+        name != null && HostKind.NAME.matcher(name).matches(),
+        "name is missing or has other characters than letters, digits, dots and dashes");
+  }
+
+  /// Which of the four looks are made.
+  record Checks(
+      @DefaultValue("true") boolean threadProcesses,
+      @DefaultValue("true") boolean routingTable,
+      @DefaultValue("true") boolean vpnInterfaces,
+      @DefaultValue("true") boolean configurationFiles) {
+    Set<Check> on() {
+      Set<Check> on = EnumSet.allOf(Check.class);
+      on.removeIf(check -> !isOn(check));
+      return on;
+    }
+
+    private boolean isOn(Check check) {
+      return switch (check) {
+        case THREAD_PROCESSES -> threadProcesses;
+        case ROUTING_TABLE -> routingTable;
+        case VPN_INTERFACES -> vpnInterfaces;
+        case CONFIGURATION_FILES -> configurationFiles;
+      };
+    }
+  }
+
+  /// How processes are found and ended.
+  ///
+  /// @param proc where `/proc` is
+  /// @param pidNamespace whose process numbers are meant; the default is the host's own. Empty:
+  ///   those that the agent sees
+  /// @param grace how long a process may take to end once it was asked to
+  /// @param notes where it is noted when that was; a restart of the host must empty it
+  record Processes(
+      @DefaultValue("/proc") Path proc,
+      @DefaultValue("pid:[4026531836]") String pidNamespace,
+      @DefaultValue("10s") Duration grace,
+      @DefaultValue("/run/cleanslate-host") Path notes) {
+    Processes {
+      check(
+          !grace.isNegative() && grace.compareTo(Duration.ofHours(1)) <= 0,
+          "processes.grace must lie between 0 and 1h");
+    }
+  }
+
+  static void check(boolean good, String problem) {
+    if (!good) {
+      throw new IllegalArgumentException("cleanslate.host." + problem);
+    }
+  }
+}
