@@ -10,6 +10,7 @@ import dev.cleanslate.messages.Target;
 import dev.cleanslate.messages.Usage;
 import dev.cleanslate.messages.Verdict;
 import dev.cleanslate.orchestrator.ledger.Owner;
+import dev.cleanslate.orchestrator.saga.Mode;
 import dev.cleanslate.orchestrator.saga.Saga;
 import dev.cleanslate.orchestrator.saga.SagaState;
 import java.time.Duration;
@@ -54,24 +55,40 @@ final class Children {
       return Begun.answered(
           refused(ref, Refusal.BAD_TARGET, child.name() + " was never registered"));
     }
-    if (child.isOver() || isDeleted(owner)) {
+    Mode mode = saga(ref.saga()).orElseThrow(() -> new UnknownSaga(ref.saga())).mode();
+    if (child.isOver() || isDeleted(owner) || (mode.rehearsal() && isRehearsed(ref))) {
       return Begun.answered(
-          new Reply.Gone(ref, Evidence.of("ledger " + child.name(), "deleted"), Usage.NONE));
+          new Reply.Gone(
+              ref,
+              Evidence.of("ledger " + child.name(), mode.rehearsal() ? "rehearsed" : "deleted"),
+              Usage.NONE));
     }
-    Optional<UUID> open = books.sagas().openFor(owner.no());
+    Optional<UUID> open =
+        mode.rehearsal()
+            ? books.sagas().rehearsalFor(owner.no())
+            : books.sagas().openFor(owner.no());
     Optional<Saga> givenUp = open.isPresent() ? Optional.empty() : givenUp(ref);
     if (givenUp.isPresent()) {
       return Begun.answered(refused(ref, Refusal.FAILED, ended(givenUp.get())));
     }
-    UUID deletion = open.orElseGet(() -> open(owner, command.owner()));
+    UUID deletion = open.orElseGet(() -> open(owner, command.owner(), mode));
     books.sagas().await(deletion, ref);
     return new Begun(underWay(ref, deletion, owner), open.isPresent() ? null : deletion);
   }
 
-  private UUID open(Owner child, OwnerRef parent) {
+  private UUID open(Owner child, OwnerRef parent, Mode mode) {
     UUID id = tickets.next(null);
-    engine.open(child, new Opening(id, "cleanslate", "it belongs to " + parent));
+    engine.open(child, new Opening(id, "cleanslate", "it belongs to " + parent, mode));
     return id;
+  }
+
+  private boolean isRehearsed(StepRef ref) {
+    return books
+        .sagas()
+        .awaited(ref.saga(), ref.step())
+        .flatMap(awaited -> saga(awaited.child()))
+        .filter(saga -> !saga.state().isOpen())
+        .isPresent();
   }
 
   /// What a person gave up is not begun again in the same round; a retry by a person is a new one.

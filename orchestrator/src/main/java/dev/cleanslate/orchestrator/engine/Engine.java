@@ -4,6 +4,7 @@ import dev.cleanslate.orchestrator.catalog.Catalog;
 import dev.cleanslate.orchestrator.ledger.Owner;
 import dev.cleanslate.orchestrator.plan.Plan;
 import dev.cleanslate.orchestrator.saga.Counts;
+import dev.cleanslate.orchestrator.saga.Event;
 import dev.cleanslate.orchestrator.saga.Gates;
 import dev.cleanslate.orchestrator.saga.Saga;
 import dev.cleanslate.orchestrator.saga.SagaState;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -123,8 +125,9 @@ public final class Engine {
     }
   }
 
-  /// Opens a saga for an owner whose row the caller has locked, in the caller's transaction. Call
-  /// [#tend] once that is committed; if nobody does, the saga comes due by itself.
+  /// Opens a saga, or a rehearsal of one, for an owner whose row the caller has locked, in the
+  /// caller's transaction. Call [#tend] once that is committed; if nobody does, the saga comes due
+  /// by itself.
   public Saga open(Owner owner, Opening opening) {
     var type = catalog.knownOwnerType(owner.ref().type());
     var now = books.sagas().now();
@@ -134,6 +137,7 @@ public final class Engine {
             owner.ref(),
             owner.no(),
             owner.incarnation(),
+            opening.mode(),
             SagaState.PLANNING,
             0,
             Counts.NONE,
@@ -145,8 +149,22 @@ public final class Engine {
     if (!books.sagas().insert(new Sheet(saga, Gates.of(type), Plan.NOTHING), opening)) {
       throw new IllegalStateException("owner " + owner.ref() + " already has an open saga");
     }
-    books.ledger().become(List.of(owner.no()), Owner.State.DELETING);
+    if (!saga.mode().rehearsal()) {
+      books.ledger().become(List.of(owner.no()), Owner.State.DELETING);
+    }
     return saga;
+  }
+
+  /// Looks once more at what a saga saw gone, so many steps beyond one, in a transaction of its
+  /// own. What is there again is dealt with as R4 says; nothing else changes. Answers the last step
+  /// that was looked at; empty where there is none beyond.
+  public Optional<Long> revisit(UUID saga, long beyond, int limit) {
+    List<Long> gone = books.transactions().run(() -> books.sagas().gone(saga, beyond, limit));
+    if (gone.isEmpty()) {
+      return Optional.empty();
+    }
+    apply(gone.stream().map(step -> new Incoming(0, saga, step, new Event.Revisited())).toList());
+    return Optional.of(gone.getLast());
   }
 
   /// Looks after whole sagas until none of them wants it any more: plans the next page, fills the

@@ -63,9 +63,11 @@ final class Family {
   }
 
   private static Event news(Saga saga, StepRef ref) {
-    return saga.state() == SagaState.DELETED
+    boolean isDone = saga.state() == SagaState.DELETED || saga.state() == SagaState.REHEARSED;
+    return isDone
         ? new Event.Answered(
-            new Reply.Gone(ref, Evidence.of("deletion " + saga.id(), "deleted"), Usage.NONE))
+            new Reply.Gone(
+                ref, Evidence.of("deletion " + saga.id(), saga.state().wire()), Usage.NONE))
         : new Event.Nudged();
   }
 }

@@ -50,6 +50,22 @@ final class JdbcSagas implements Sagas {
             select id
               from saga
              where owner_no = :owner
+               and not rehearsal
+               and state in ('planning', 'deleting', 'stuck')
+            """)
+        .param("owner", ownerNo)
+        .query(UUID.class)
+        .optional();
+  }
+
+  @Override
+  public Optional<UUID> rehearsalFor(long ownerNo) {
+    return jdbc.sql(
+            """
+            select id
+              from saga
+             where owner_no = :owner
+               and rehearsal
                and state in ('planning', 'deleting', 'stuck')
             """)
         .param("owner", ownerNo)
@@ -64,6 +80,7 @@ final class JdbcSagas implements Sagas {
             select id
               from saga
              where owner_no = :owner
+               and not rehearsal
              order by created_at desc, id
              limit 1
             """)
@@ -290,6 +307,25 @@ final class JdbcSagas implements Sagas {
               from step
              where saga_id = :saga
                and state in ('stuck', 'unverifiable')
+               and id > :beyond
+             order by id
+             limit :limit
+            """)
+        .param("saga", saga)
+        .param("beyond", beyond)
+        .param("limit", limit)
+        .query((rows, _) -> rows.getLong(1))
+        .list();
+  }
+
+  @Override
+  public List<Long> gone(UUID saga, long beyond, int limit) {
+    return jdbc.sql(
+            """
+            select id
+              from step
+             where saga_id = :saga
+               and state = 'gone'
                and id > :beyond
              order by id
              limit :limit

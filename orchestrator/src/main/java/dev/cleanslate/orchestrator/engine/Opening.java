@@ -1,5 +1,6 @@
 package dev.cleanslate.orchestrator.engine;
 
+import dev.cleanslate.orchestrator.saga.Mode;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -8,4 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// @param id the saga's id
 /// @param requestedBy the person or service behind it
 /// @param reason why
-public record Opening(UUID id, @Nullable String requestedBy, @Nullable String reason) {}
+/// @param mode whether it deletes or only looks, and how
+public record Opening(UUID id, @Nullable String requestedBy, @Nullable String reason, Mode mode) {
+  /// A deletion that forces nothing.
+  public Opening(UUID id, @Nullable String requestedBy, @Nullable String reason) {
+    this(id, requestedBy, reason, Mode.GRACEFUL);
+  }
+}

@@ -43,10 +43,19 @@ public final class SagaHand {
     end(SagaState.CANCELLED, "cancelled by " + by);
   }
 
+  /// From now on ends first what is in use. Nothing changes where it does so already.
+  public void force(String by) {
+    requireOpen("forced");
+    if (!saga().mode().force()) {
+      work.become(saga().mode().forced());
+      work.note("forced by " + by);
+    }
+  }
+
   /// Gives it up: nothing more is sent, the owner lives on with what is left. [SagaConflict] once
   /// it has ended.
   public void abandon(String by, String reason) {
-    requireOpen("abandoned");
+    requireDeleting("abandoned");
     int left = saga().counts().left();
     if (left > 0) {
       work.raise(Finding.ABANDONED, left + " resources were left when it was abandoned: " + reason);
@@ -57,7 +66,7 @@ public final class SagaHand {
   /// Tries stuck and unverifiable steps again in a new round; all of them, or one. Answers how many
   /// were there to try.
   public int retry(String by) {
-    requireOpen("retried");
+    requireDeleting("retried");
     int retried = 0;
     long beyond = 0;
     List<Long> page = books.sagas().retryable(saga().id(), beyond, PAGE);
@@ -71,7 +80,7 @@ public final class SagaHand {
 
   /// Tries one step again. [SagaConflict] where the saga has no such step.
   public void retry(long step, String by) {
-    requireOpen("retried");
+    requireDeleting("retried");
     work.on(loaded(step), new Event.Retried(by));
   }
 
@@ -127,7 +136,18 @@ public final class SagaHand {
     work.become(state, note);
     work.due(null);
     books.sagas().stopTimers(saga().id());
-    books.ledger().become(new ArrayList<>(List.of(saga().ownerNo())), Owner.State.ACTIVE);
+    if (!saga().mode().rehearsal()) {
+      books.ledger().become(new ArrayList<>(List.of(saga().ownerNo())), Owner.State.ACTIVE);
+    }
+  }
+
+  private void requireDeleting(String verb) {
+    requireOpen(verb);
+    if (saga().mode().rehearsal()) {
+      throw new SagaConflict(
+          "deletion %s cannot be %s: it is a dry run; cancel it, or ask for the deletion itself"
+              .formatted(saga().id(), verb));
+    }
   }
 
   private void requireOpen(String verb) {

@@ -1,10 +1,12 @@
 package dev.cleanslate.orchestrator.engine;
 
 import dev.cleanslate.messages.OwnerRef;
+import dev.cleanslate.messages.Tally;
 import dev.cleanslate.messages.Target;
 import dev.cleanslate.messages.Wire;
 import dev.cleanslate.orchestrator.plan.Plan;
 import dev.cleanslate.orchestrator.saga.Counts;
+import dev.cleanslate.orchestrator.saga.Mode;
 import dev.cleanslate.orchestrator.saga.Saga;
 import dev.cleanslate.orchestrator.saga.SagaState;
 import dev.cleanslate.orchestrator.saga.Step;
@@ -35,6 +37,7 @@ final class SagaRow {
             row.getString("tenant"), row.getString("owner_type"), row.getString("owner_id")),
         row.getLong("owner_no"),
         row.getInt("incarnation"),
+        new Mode(row.getBoolean("rehearsal"), row.getBoolean("force")),
         SagaState.of(row.getString("state")),
         row.getLong("version"),
         counts(row),
@@ -54,7 +57,8 @@ final class SagaRow {
         row.getInt("stuck"),
         row.getInt("unverifiable"),
         row.getInt("gone"),
-        row.getInt("doubted"));
+        row.getInt("doubted"),
+        row.getInt("seen"));
   }
 
   static Plan plan(String json) {
@@ -79,7 +83,13 @@ final class SagaRow {
         row.getBoolean("passed"),
         row.getBoolean("refused"),
         row.getString("why"),
-        null);
+        null,
+        tally(row));
+  }
+
+  private static @Nullable Tally tally(ResultSet row) throws SQLException {
+    Long count = row.getObject("tally_count", Long.class);
+    return count == null ? null : new Tally(count, row.getLong("tally_active"));
   }
 
   private static Target target(ResultSet row) throws SQLException {

@@ -14,6 +14,7 @@ import dev.cleanslate.orchestrator.plan.Plan;
 import dev.cleanslate.orchestrator.saga.Effect;
 import dev.cleanslate.orchestrator.saga.Event;
 import dev.cleanslate.orchestrator.saga.Gates;
+import dev.cleanslate.orchestrator.saga.Mode;
 import dev.cleanslate.orchestrator.saga.Move;
 import dev.cleanslate.orchestrator.saga.Saga;
 import dev.cleanslate.orchestrator.saga.SagaRules;
@@ -129,8 +130,8 @@ final class SagaWork {
   private void put(Step was, Step after) {
     steps.put(after.id(), after);
     changed.put(after.id(), after);
-    boolean wasGone = was.state() == StepState.GONE;
-    boolean isGone = after.state() == StepState.GONE;
+    boolean wasGone = isOutOfTheWay(was.state());
+    boolean isGone = isOutOfTheWay(after.state());
     if (wasGone != isGone && type.takesAlong(after.kind())) {
       carriers.merge(after.id(), isGone ? -1 : 1, Integer::sum);
     }
@@ -144,6 +145,14 @@ final class SagaWork {
               after.state().wire(),
               after.why()));
     }
+  }
+
+  /// Whether what goes with it may be looked at: in a rehearsal, as soon as it was looked at
+  /// itself.
+  private boolean isOutOfTheWay(StepState state) {
+    return saga.mode().rehearsal()
+        ? state != StepState.PLANNED && !state.isMoving()
+        : state == StepState.GONE;
   }
 
   void childMoved(long parent, int delta) {
@@ -181,6 +190,10 @@ final class SagaWork {
     notes.add(note);
   }
 
+  void become(Mode mode) {
+    saga = saga.in(mode);
+  }
+
   void note(String note) {
     notes.add(note);
   }
@@ -190,15 +203,14 @@ final class SagaWork {
   }
 
   void openGates() {
-    if (saga.state() == SagaState.DELETING || saga.state() == SagaState.STUCK) {
-      gates = gates.settled(type, saga.counts().left());
+    if (saga.isRunning()) {
+      gates = gates.settled(type, saga.left());
     }
   }
 
   /// The room in the window, per kind whose gate is open; empty where nothing can be opened.
   List<Sagas.Room> room() {
-    boolean running = saga.state() == SagaState.DELETING || saga.state() == SagaState.STUCK;
-    if (!running || saga.slots() == 0 || saga.counts().planned() == 0) {
+    if (!saga.isRunning() || saga.slots() == 0 || saga.counts().planned() == 0) {
       return List.of();
     }
     return gates.open().stream()
@@ -212,7 +224,7 @@ final class SagaWork {
   void conclude(boolean held) {
     if (saga.isFinishable()) {
       due(now);
-    } else if (saga.state() == SagaState.DELETING || saga.state() == SagaState.STUCK) {
+    } else if (saga.isRunning()) {
       boolean rests = saga.counts().moving() == 0 && !held;
       saga = saga.in(rests ? SagaState.STUCK : SagaState.DELETING);
     }
@@ -293,7 +305,8 @@ final class SagaWork {
     Command command =
         effect instanceof Effect.Look
             ? new Command.Look(ref, saga.owner(), step.target(), expiry)
-            : new Command.Advance(ref, saga.owner(), step.target(), expiry);
+            : new Command.Advance(
+                ref, saga.owner(), step.target(), saga.mode().force() ? true : null, expiry);
     return new Outgoing(kind.worker(), lane(kind, step.target()), command);
   }
 

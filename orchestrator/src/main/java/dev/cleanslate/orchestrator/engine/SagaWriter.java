@@ -1,5 +1,6 @@
 package dev.cleanslate.orchestrator.engine;
 
+import dev.cleanslate.messages.Tally;
 import dev.cleanslate.orchestrator.saga.Gate;
 import dev.cleanslate.orchestrator.saga.Saga;
 import dev.cleanslate.orchestrator.saga.Step;
@@ -29,10 +30,10 @@ final class SagaWriter {
     int rows =
         jdbc.sql(
                 """
-                insert into saga (id, owner_no, incarnation, tenant, owner_type, owner_id, state, slots, plan, due_at,
-                                  requested_by, reason, created_at, changed_at)
-                values (:id, :owner, :incarnation, :tenant, :type, :ownerId, :state, :slots, :plan::jsonb, :due,
-                        :by, :reason, :at, :at)
+                insert into saga (id, owner_no, incarnation, tenant, owner_type, owner_id, state, rehearsal, force, slots, plan,
+                                  due_at, requested_by, reason, created_at, changed_at)
+                values (:id, :owner, :incarnation, :tenant, :type, :ownerId, :state, :rehearsal, :force, :slots, :plan::jsonb,
+                        :due, :by, :reason, :at, :at)
                 on conflict do nothing
                 """)
             .param("id", saga.id())
@@ -42,6 +43,8 @@ final class SagaWriter {
             .param("type", saga.owner().type())
             .param("ownerId", saga.owner().id())
             .param("state", saga.state().wire())
+            .param("rehearsal", saga.mode().rehearsal())
+            .param("force", saga.mode().force())
             .param("slots", saga.window())
             .param("plan", JdbcSagas.json(sheet.plan()))
             .param("due", timestamp(saga.dueAt()))
@@ -138,19 +141,21 @@ final class SagaWriter {
                    unverifiable = new.unverifiable,
                    gone = new.gone,
                    doubted = new.doubted,
+                   seen = new.seen,
+                   force = new.force,
                    ever_sent = new.ever_sent,
                    planned_through = new.planned_through,
                    plan = new.plan::jsonb,
                    due_at = new.due_at,
                    changed_at = clock_timestamp(),
-                   finished_at = case when new.state in ('deleted', 'abandoned', 'cancelled')
+                   finished_at = case when new.state in ('deleted', 'abandoned', 'cancelled', 'rehearsed')
                                       then coalesce(saga.finished_at, clock_timestamp()) end
               from unnest(:ids::uuid[], :states::text[], :versions::bigint[], :planned::int[], :sent::int[],
                           :waiting::int[], :checking::int[], :stuck::int[], :unverifiable::int[], :gone::int[],
-                          :doubted::int[], :everSent::boolean[], :through::bigint[], :plans::text[],
+                          :doubted::int[], :seen::int[], :force::boolean[], :everSent::boolean[], :through::bigint[], :plans::text[],
                           :due::timestamptz[])
                    as new (id, state, version, planned, sent, waiting, checking, stuck, unverifiable, gone, doubted,
-                           ever_sent, planned_through, plan, due_at)
+                           seen, force, ever_sent, planned_through, plan, due_at)
              where saga.id = new.id
             """)
         .param("ids", texts(sagas, Saga::id))
@@ -164,6 +169,8 @@ final class SagaWriter {
         .param("unverifiable", column(sagas, saga -> saga.counts().unverifiable(), Integer[]::new))
         .param("gone", column(sagas, saga -> saga.counts().gone(), Integer[]::new))
         .param("doubted", column(sagas, saga -> saga.counts().doubted(), Integer[]::new))
+        .param("seen", column(sagas, saga -> saga.counts().seen(), Integer[]::new))
+        .param("force", column(sagas, saga -> saga.mode().force(), Boolean[]::new))
         .param("everSent", column(sagas, Saga::everSent, Boolean[]::new))
         .param("through", column(sagas, Saga::plannedThrough, Long[]::new))
         .param("plans", column(sheets, sheet -> JdbcSagas.json(sheet.plan()), String[]::new))
@@ -220,13 +227,16 @@ final class SagaWriter {
                        refused = new.refused,
                        why = new.why,
                        evidence = coalesce(new.evidence::jsonb, step.evidence),
+                       tally_count = new.tally_count,
+                       tally_active = new.tally_active,
                        changed_at = clock_timestamp()
                   from unnest(:sagas::uuid[], :ids::bigint[], :before::text[], :states::text[], :rounds::int[],
                               :attempts::int[], :unanswered::int[], :failures::int[], :tickets::uuid[],
                               :due::timestamptz[], :deadlines::timestamptz[], :passed::boolean[],
-                              :refused::boolean[], :whys::text[], :evidence::text[])
+                              :refused::boolean[], :whys::text[], :evidence::text[], :tallies::bigint[],
+                              :actives::bigint[])
                        as new (saga_id, id, before, state, round, attempt, unanswered, failures, ticket, due_at,
-                               deadline_at, passed, refused, why, evidence)
+                               deadline_at, passed, refused, why, evidence, tally_count, tally_active)
                  where step.saga_id = new.saga_id
                    and step.id = new.id
                    and step.state = new.before
@@ -246,6 +256,8 @@ final class SagaWriter {
             .param("refused", column(after, Step::refused, Boolean[]::new))
             .param("whys", column(after, Step::why, String[]::new))
             .param("evidence", column(after, SagaWriter::evidence, String[]::new))
+            .param("tallies", tallies(after, Tally::count))
+            .param("actives", tallies(after, Tally::active))
             .update();
     if (written != rows.size()) {
       throw new IllegalStateException(
@@ -272,6 +284,11 @@ final class SagaWriter {
             column(told, change -> change.sheet().saga().owner().tenant(), String[]::new))
         .param("events", column(told, SagaWriter::event, String[]::new))
         .update();
+  }
+
+  private static @Nullable Long[] tallies(List<Step> steps, Function<Tally, Long> part) {
+    return column(
+        steps, step -> step.tally() == null ? null : part.apply(step.tally()), Long[]::new);
   }
 
   private static @Nullable String evidence(Step step) {

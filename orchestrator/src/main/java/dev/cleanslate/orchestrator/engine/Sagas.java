@@ -17,13 +17,17 @@ public interface Sagas {
   /// The store's time. The only clock of the engine.
   Instant now();
 
-  /// Writes a new saga; `false`, and nothing is written, where the owner has an open one.
+  /// Writes a new saga; `false`, and nothing is written, where the owner has an open one. Of
+  /// rehearsals, too, only one is open.
   boolean insert(Sheet sheet, Opening opening);
 
-  /// The open saga of an owner whose row the caller has locked; itself not locked.
+  /// The open saga, no rehearsal, of an owner whose row the caller has locked; itself not locked.
   Optional<UUID> openFor(long ownerNo);
 
-  /// The saga of an owner that was opened last, ended or not.
+  /// The open rehearsal of an owner whose row the caller has locked; itself not locked.
+  Optional<UUID> rehearsalFor(long ownerNo);
+
+  /// The saga of an owner that was opened last, ended or not; no rehearsal.
   Optional<UUID> lastFor(long ownerNo);
 
   /// Headers without a lock: only good for deciding what to lock.
@@ -73,6 +77,9 @@ public interface Sagas {
 
   /// Steps of a saga in states that a person may retry, in order, beyond one.
   List<Long> retryable(UUID saga, long beyond, int limit);
+
+  /// Steps of a saga that were seen gone, in order, beyond one.
+  List<Long> gone(UUID saga, long beyond, int limit);
 
   /// Notes which deletion a step of kind owner waits for, and under which send.
   void await(UUID child, StepRef parent);

@@ -76,7 +76,12 @@ final class Session {
     switch (event) {
       case Event.Answered(var reply) -> allowance.used(step.target(), worker, reply.usage(), now);
       case Event.Judged(var verdict) -> allowance.used(step.target(), worker, verdict.usage(), now);
-      case Event.Picked _, Event.Due _, Event.Nudged _, Event.Retried _, Event.Settled _ -> {}
+      case Event.Picked _,
+          Event.Due _,
+          Event.Nudged _,
+          Event.Retried _,
+          Event.Revisited _,
+          Event.Settled _ -> {}
     }
   }
 
@@ -95,9 +100,9 @@ final class Session {
         switch (step.state()) {
           case PLANNED -> !step.target().isIntent() && !step.goesWithParent();
           case SENT, WAITING -> !step.target().isIntent();
-          case CHECKING, STUCK, UNVERIFIABLE, GONE, DOUBTED -> false;
+          case CHECKING, STUCK, UNVERIFIABLE, GONE, DOUBTED, SEEN -> false;
         };
-    return destructive
+    return destructive && !work.saga().mode().rehearsal()
         ? allowance.notBefore(
             work.saga().owner(), work.saga().id(), step.target(), work.kind(step).worker(), now)
         : null;

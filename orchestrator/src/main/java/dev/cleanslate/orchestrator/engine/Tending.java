@@ -5,6 +5,7 @@ import dev.cleanslate.orchestrator.catalog.Catalog;
 import dev.cleanslate.orchestrator.ledger.Holding;
 import dev.cleanslate.orchestrator.ledger.Owner;
 import dev.cleanslate.orchestrator.plan.Planner;
+import dev.cleanslate.orchestrator.saga.Counts;
 import dev.cleanslate.orchestrator.saga.Saga;
 import dev.cleanslate.orchestrator.saga.SagaState;
 import dev.cleanslate.orchestrator.saga.Step;
@@ -67,14 +68,23 @@ final class Tending {
     if (finished.isEmpty()) {
       return;
     }
+    List<Long> deleted = new ArrayList<>();
     for (SagaWork work : finished) {
-      work.become(SagaState.DELETED, "everything was seen gone");
       work.due(null);
-      books.alerts().resolve(work.saga().id());
+      if (work.saga().mode().rehearsal()) {
+        work.become(SagaState.REHEARSED, rehearsed(work.saga().counts()));
+      } else {
+        work.become(SagaState.DELETED, "everything was seen gone");
+        books.alerts().resolve(work.saga().id());
+        deleted.add(work.saga().ownerNo());
+      }
     }
-    books
-        .ledger()
-        .become(finished.stream().map(work -> work.saga().ownerNo()).toList(), Owner.State.DELETED);
+    books.ledger().become(deleted, Owner.State.DELETED);
+  }
+
+  private static String rehearsed(Counts counts) {
+    return "%d would go, %d are gone already, of %d nobody can tell"
+        .formatted(counts.seen(), counts.gone(), counts.unverifiable());
   }
 
   private void plan(Session session, Map<Owner, SagaWork> planning) {

@@ -1,16 +1,20 @@
 package dev.cleanslate.orchestrator.intake;
 
+import dev.cleanslate.messages.DeleteRequest;
 import dev.cleanslate.messages.OwnerRef;
 import dev.cleanslate.orchestrator.engine.Books;
 import dev.cleanslate.orchestrator.engine.Engine;
 import dev.cleanslate.orchestrator.engine.Opening;
+import dev.cleanslate.orchestrator.engine.SagaHand;
 import dev.cleanslate.orchestrator.intake.Accepted.Outcome;
 import dev.cleanslate.orchestrator.intake.DeletionRefused.Reason;
 import dev.cleanslate.orchestrator.ledger.Owner;
+import dev.cleanslate.orchestrator.saga.Mode;
 import dev.cleanslate.orchestrator.saga.Saga;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -60,7 +64,7 @@ public final class Deletions {
     }
     Owner owner = owner(ask);
     refuseStale(ask, owner);
-    Accepted accepted = accept(ask, owner);
+    Accepted accepted = ask.request().looksOnly() ? rehearse(ask, owner) : accept(ask, owner);
     requests.remember(ask, accepted.saga(), accepted.outcome());
     return accepted;
   }
@@ -72,7 +76,7 @@ public final class Deletions {
         .ledger()
         .lock(ref)
         .orElseGet(() -> {
-          if (!ask.mayWaitForRegistration()) {
+          if (!ask.mayWaitForRegistration() || ask.request().looksOnly()) {
             throw Previews.unknown(ref);
           }
           return books.ledger().lockOrCreate(ref, ask.at(), false);
@@ -92,18 +96,48 @@ public final class Deletions {
   private Accepted accept(Ask ask, Owner owner) {
     Optional<UUID> open = books.sagas().openFor(owner.no());
     if (open.isPresent()) {
+      if (ask.request().isForced()) {
+        engine.change(open.get(), hand -> forced(hand, ask));
+      }
       return new Accepted(open.get(), Outcome.JOINED);
     }
-    if (owner.state() == Owner.State.DELETED && holdsNothing(owner)) {
-      Optional<UUID> last = books.sagas().lastFor(owner.no());
-      if (last.isPresent()) {
-        return new Accepted(last.get(), Outcome.FINISHED);
-      }
+    return finished(owner)
+        .orElseGet(() -> {
+          previews.requireUnchanged(owner, ask.request().planHash());
+          return opened(ask, owner);
+        });
+  }
+
+  private static UUID forced(SagaHand hand, Ask ask) {
+    hand.force(Objects.requireNonNullElse(ask.request().requestedBy(), ask.source()));
+    return hand.saga().id();
+  }
+
+  /// A rehearsal needs nothing of the owner but that it is known; it stands beside a deletion that
+  /// is under way.
+  private Accepted rehearse(Ask ask, Owner owner) {
+    if (!owner.registered()) {
+      throw Previews.unknown(owner.ref());
     }
-    previews.requireUnchanged(owner, ask.request().planHash());
+    return books
+        .sagas()
+        .rehearsalFor(owner.no())
+        .map(open -> new Accepted(open, Outcome.JOINED))
+        .or(() -> finished(owner))
+        .orElseGet(() -> opened(ask, owner));
+  }
+
+  private Optional<Accepted> finished(Owner owner) {
+    return owner.state() == Owner.State.DELETED && holdsNothing(owner)
+        ? books.sagas().lastFor(owner.no()).map(last -> new Accepted(last, Outcome.FINISHED))
+        : Optional.empty();
+  }
+
+  private Accepted opened(Ask ask, Owner owner) {
+    DeleteRequest request = ask.request();
+    Mode mode = new Mode(request.looksOnly(), request.isForced());
     Saga saga =
-        engine.open(
-            owner, new Opening(ids.get(), ask.request().requestedBy(), ask.request().reason()));
+        engine.open(owner, new Opening(ids.get(), request.requestedBy(), request.reason(), mode));
     books.transactions().afterCommit(() -> engine.tend(List.of(saga.id())));
     return new Accepted(saga.id(), Outcome.OPENED);
   }

@@ -12,18 +12,20 @@ public record Counts(
     int stuck,
     int unverifiable,
     int gone,
-    int doubted) {
+    int doubted,
+    int seen) {
   /// A count below zero means that a step was moved from a state it was not in: nothing may be
   /// saved then.
   public Counts {
     if (Math.min(Math.min(planned, sent), Math.min(waiting, checking)) < 0
-        || Math.min(Math.min(stuck, unverifiable), Math.min(gone, doubted)) < 0) {
+        || Math.min(Math.min(stuck, unverifiable), Math.min(gone, doubted)) < 0
+        || seen < 0) {
       throw new IllegalStateException("a count of steps fell below zero");
     }
   }
 
   /// No steps at all.
-  public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0);
+  public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   /// How many are in that state.
   public int of(StepState state) {
@@ -36,6 +38,7 @@ public record Counts(
       case UNVERIFIABLE -> unverifiable;
       case GONE -> gone;
       case DOUBTED -> doubted;
+      case SEEN -> seen;
     };
   }
 
@@ -49,7 +52,8 @@ public record Counts(
         stuck + (state == StepState.STUCK ? n : 0),
         unverifiable + (state == StepState.UNVERIFIABLE ? n : 0),
         gone + (state == StepState.GONE ? n : 0),
-        doubted + (state == StepState.DOUBTED ? n : 0));
+        doubted + (state == StepState.DOUBTED ? n : 0),
+        seen + (state == StepState.SEEN ? n : 0));
   }
 
   /// After one step went from one state to another.
@@ -59,7 +63,7 @@ public record Counts(
 
   /// All steps.
   public int total() {
-    return planned + sent + waiting + checking + stuck + unverifiable + gone + doubted;
+    return planned + sent + waiting + checking + stuck + unverifiable + gone + doubted + seen;
   }
 
   /// Steps not seen gone.

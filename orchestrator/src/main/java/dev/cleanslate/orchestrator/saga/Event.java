@@ -28,6 +28,9 @@ public sealed interface Event {
   /// A person wants it tried again.
   record Retried(String by) implements Event {}
 
+  /// What was seen gone is looked at once more, long after.
+  record Revisited() implements Event {}
+
   /// Upstream said what became of an intent: the id it got, or that it never came to be.
   record Settled(@Nullable String id) implements Event {}
 }

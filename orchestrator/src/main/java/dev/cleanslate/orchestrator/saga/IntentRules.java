@@ -53,7 +53,7 @@ final class IntentRules {
               : found(here, present, id);
       case GONE -> VerdictRules.doubted(here, present);
       case DOUBTED -> standing == Situation.Standing.CURRENT ? again(here, present) : here.stay();
-      case PLANNED, SENT, WAITING -> here.stay();
+      case PLANNED, SENT, WAITING, SEEN -> here.stay();
     };
   }
 
@@ -101,7 +101,7 @@ final class IntentRules {
                 edit.dueAt = here.in(here.kind().leaseAfter(0));
               },
               new Effect.Look());
-      case SENT, WAITING, CHECKING, STUCK, UNVERIFIABLE, DOUBTED ->
+      case SENT, WAITING, CHECKING, STUCK, UNVERIFIABLE, DOUBTED, SEEN ->
           here.waitUntil(
               here.now(),
               edit -> {

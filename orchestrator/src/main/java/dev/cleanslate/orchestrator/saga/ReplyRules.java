@@ -51,7 +51,7 @@ final class ReplyRules {
         edit -> {
           edit.refused = false;
           edit.unanswered = 0;
-          edit.why = "claimed gone: " + gone.evidence().answer();
+          edit.took(gone.tally()).why = "claimed gone: " + gone.evidence().answer();
         };
     return delay.isZero()
         ? here.look(claim)
@@ -70,7 +70,7 @@ final class ReplyRules {
         edit -> {
           edit.unanswered = 0;
           edit.failures = 0;
-          edit.why = slow.detail();
+          edit.took(slow.tally()).why = slow.detail();
         });
   }
 

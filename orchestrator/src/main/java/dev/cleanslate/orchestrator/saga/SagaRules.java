@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// R1 Attempts only grow; a new round never resets them (`Step.Edit.newRound`). R2 Which replies
 /// count: `ReplyRules.accept`. R3 Which verdicts count: `VerdictRules.on`. R4 Present after gone:
 /// `VerdictRules.doubted`. R5 Leases and the absolute deadline: `due`. What was only announced goes
-/// by `IntentRules`.
+/// by `IntentRules`; a saga that only looks goes by `RehearsalRules`.
 public final class SagaRules {
   private SagaRules() {}
 
@@ -19,6 +19,11 @@ public final class SagaRules {
   /// sent for it any more but the look that R4 asks for.
   public static Move on(Saga saga, Gates gates, Step step, Kind kind, Event event, Instant now) {
     Situation here = new Situation(saga, gates, step, kind, now);
+    return saga.mode().rehearsal() ? RehearsalRules.on(here, event) : on(here, event);
+  }
+
+  private static Move on(Situation here, Event event) {
+    Saga saga = here.saga();
     return switch (event) {
       case Event.Picked _ -> picked(here);
       case Event.Answered(var reply) ->
@@ -27,6 +32,7 @@ public final class SagaRules {
       case Event.Due(var notBefore) -> due(here, notBefore);
       case Event.Nudged _ -> saga.state().isOpen() ? nudged(here) : here.stay();
       case Event.Retried(var by) -> saga.state().isOpen() ? retried(here, by) : here.stay();
+      case Event.Revisited _ -> revisited(here);
       case Event.Settled(var id) ->
           saga.state().isOpen() ? IntentRules.settled(here, id) : here.stay();
     };
@@ -48,8 +54,20 @@ public final class SagaRules {
   private static Move nudged(Situation here) {
     return switch (here.step().state()) {
       case WAITING, STUCK, UNVERIFIABLE -> here.stay(edit -> edit.dueAt = here.now());
-      case PLANNED, SENT, CHECKING, GONE, DOUBTED -> here.stay();
+      case PLANNED, SENT, CHECKING, GONE, DOUBTED, SEEN -> here.stay();
     };
+  }
+
+  /// R4 deals with what is there again; anything else changes nothing.
+  private static Move revisited(Situation here) {
+    return here.step().state() == StepState.GONE
+        ? here.stay(
+                edit -> {
+                  edit.attempt++;
+                  edit.dueAt = here.in(here.kind().leaseAfter(0));
+                })
+            .and(new Effect.Look())
+        : here.stay();
   }
 
   private static Move due(Situation here, @Nullable Instant notBefore) {
@@ -61,7 +79,7 @@ public final class SagaRules {
       case CHECKING -> lookAgain(here);
       case STUCK, UNVERIFIABLE -> slowLook(here);
       case DOUBTED -> repeatLook(here);
-      case PLANNED, GONE -> here.stay(edit -> edit.dueAt = null);
+      case PLANNED, GONE, SEEN -> here.stay(edit -> edit.dueAt = null);
     };
   }
 
@@ -105,7 +123,7 @@ public final class SagaRules {
         : repeatLook(here);
   }
 
-  private static Move repeatLook(Situation here) {
+  static Move repeatLook(Situation here) {
     return here.to(
         here.step().state(),
         edit -> {
@@ -147,7 +165,7 @@ public final class SagaRules {
                 edit.dueAt = here.now();
                 edit.why = "retried by " + by;
               });
-      case PLANNED, SENT, CHECKING, GONE, DOUBTED -> here.stay();
+      case PLANNED, SENT, CHECKING, GONE, DOUBTED, SEEN -> here.stay();
     };
   }
 

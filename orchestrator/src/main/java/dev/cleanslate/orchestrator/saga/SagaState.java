@@ -16,13 +16,15 @@ public enum SagaState {
   /// A person gave it up, with a reason. The end.
   ABANDONED,
   /// Taken back before anything was deleted. The end.
-  CANCELLED;
+  CANCELLED,
+  /// A rehearsal that has looked at everything. The end.
+  REHEARSED;
 
   /// Whether it has not ended.
   public boolean isOpen() {
     return switch (this) {
       case PLANNING, DELETING, STUCK -> true;
-      case DELETED, ABANDONED, CANCELLED -> false;
+      case DELETED, ABANDONED, CANCELLED, REHEARSED -> false;
     };
   }
 

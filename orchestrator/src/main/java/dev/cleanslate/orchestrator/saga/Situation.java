@@ -138,11 +138,14 @@ record Situation(Saga saga, Gates gates, Step step, Kind kind, Instant now) {
   /// Successors open on a claim, or, for what can be looked at only through its parent, on the
   /// verdict.
   private boolean passes(StepState state, Step.Edit edit) {
+    if (saga.mode().rehearsal()) {
+      return state != StepState.PLANNED && !state.isMoving();
+    }
     return switch (state) {
       case GONE -> true;
       case CHECKING -> !kind.verification().throughParent() && !edit.refused;
       case UNVERIFIABLE, DOUBTED -> step.passed() && !edit.refused;
-      case PLANNED, SENT, WAITING, STUCK -> false;
+      case PLANNED, SENT, WAITING, STUCK, SEEN -> false;
     };
   }
 }

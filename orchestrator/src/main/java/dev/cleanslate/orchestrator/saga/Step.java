@@ -1,6 +1,7 @@
 package dev.cleanslate.orchestrator.saga;
 
 import dev.cleanslate.messages.Evidence;
+import dev.cleanslate.messages.Tally;
 import dev.cleanslate.messages.Target;
 import java.time.Instant;
 import java.util.UUID;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// @param refused whether the look that is due follows a refusal rather than a claim
 /// @param why the last thing that was said about it, in plain words
 /// @param evidence of the last look; written, but not read back by the rules
+/// @param tally of a set: what answers said they took away so far, or, in a rehearsal, what there
+///   is; absent for single things
 public record Step(
     long id,
     Target target,
@@ -43,7 +46,8 @@ public record Step(
     boolean passed,
     boolean refused,
     @Nullable String why,
-    @Nullable Evidence evidence) {
+    @Nullable Evidence evidence,
+    @Nullable Tally tally) {
 
   /// A step that was just planned.
   public static Step planned(
@@ -74,6 +78,7 @@ public record Step(
         settleAt,
         false,
         false,
+        null,
         null,
         null);
   }
@@ -110,6 +115,7 @@ public record Step(
     boolean refused;
     @Nullable String why;
     @Nullable Evidence evidence;
+    @Nullable Tally tally;
 
     private Edit(Step step) {
       before = step;
@@ -126,6 +132,7 @@ public record Step(
       refused = step.refused;
       why = step.why;
       evidence = step.evidence;
+      tally = step.tally;
     }
 
     /// Stamps the ticket of a send.
@@ -141,6 +148,12 @@ public record Step(
       ticket = null;
       unanswered = 0;
       failures = 0;
+      return this;
+    }
+
+    /// Adds to what was taken away so far.
+    Edit took(@Nullable Tally more) {
+      tally = more == null || tally == null ? (more == null ? tally : more) : tally.plus(more);
       return this;
     }
 
@@ -162,7 +175,8 @@ public record Step(
           passed,
           refused,
           why,
-          evidence);
+          evidence,
+          tally);
     }
   }
 }

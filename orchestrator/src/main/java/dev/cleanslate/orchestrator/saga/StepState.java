@@ -22,7 +22,9 @@ public enum StepState {
   /// A look found it absent, with a control.
   GONE,
   /// It was gone and was seen again; a fresh look decides.
-  DOUBTED;
+  DOUBTED,
+  /// Only in a rehearsal: a look found it, so a deletion would delete it.
+  SEEN;
 
   /// The states that can follow this one.
   public Set<StepState> next() {
@@ -30,11 +32,12 @@ public enum StepState {
       case PLANNED -> EnumSet.of(SENT, CHECKING, GONE);
       case SENT -> EnumSet.of(WAITING, CHECKING);
       case WAITING -> EnumSet.of(SENT, CHECKING);
-      case CHECKING -> EnumSet.of(WAITING, STUCK, UNVERIFIABLE, GONE);
+      case CHECKING -> EnumSet.of(WAITING, STUCK, UNVERIFIABLE, GONE, SEEN);
       case STUCK -> EnumSet.of(WAITING, CHECKING, GONE);
       case UNVERIFIABLE -> EnumSet.of(WAITING, CHECKING, STUCK, GONE);
       case GONE -> EnumSet.of(DOUBTED);
       case DOUBTED -> EnumSet.of(WAITING, STUCK, UNVERIFIABLE, GONE);
+      case SEEN -> EnumSet.noneOf(StepState.class);
     };
   }
 
@@ -43,7 +46,7 @@ public enum StepState {
   public boolean isMoving() {
     return switch (this) {
       case SENT, WAITING, CHECKING, DOUBTED -> true;
-      case PLANNED, STUCK, UNVERIFIABLE, GONE -> false;
+      case PLANNED, STUCK, UNVERIFIABLE, GONE, SEEN -> false;
     };
   }
 

@@ -29,7 +29,7 @@ final class VerdictRules {
     return switch (here.step().state()) {
       case CHECKING, STUCK, UNVERIFIABLE -> seenGone(here, gone);
       case DOUBTED -> standing == Situation.Standing.CURRENT ? seenGone(here, gone) : here.stay();
-      case PLANNED, SENT, WAITING, GONE -> here.stay();
+      case PLANNED, SENT, WAITING, GONE, SEEN -> here.stay();
     };
   }
 
@@ -59,7 +59,7 @@ final class VerdictRules {
       case GONE -> doubted(here, present);
       case DOUBTED ->
           standing == Situation.Standing.CURRENT ? resurrected(here, present) : here.stay();
-      case PLANNED, SENT, WAITING -> here.stay();
+      case PLANNED, SENT, WAITING, SEEN -> here.stay();
     };
   }
 
@@ -159,7 +159,7 @@ final class VerdictRules {
             edit.dueAt = here.in(here.kind().slowLook());
             edit.unanswered = 0;
           });
-      case PLANNED, SENT, WAITING, GONE -> here.stay();
+      case PLANNED, SENT, WAITING, GONE, SEEN -> here.stay();
     };
   }
 
@@ -193,7 +193,7 @@ final class VerdictRules {
     return why == null ? present.evidence().answer() : why;
   }
 
-  private static String reason(Doubt doubt) {
+  static String reason(Doubt doubt) {
     return doubt.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

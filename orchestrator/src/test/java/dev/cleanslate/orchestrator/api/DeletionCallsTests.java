@@ -63,6 +63,40 @@ class DeletionCallsTests {
   }
 
   @Test
+  void aDryRunStandsBesideTheDeletionAndIsCancelledByItself() {
+    client.registered("a", 3);
+    String body = "{\"owner\":{\"type\":\"clone\",\"id\":\"a\"},\"dry_run\":%s,\"force\":%s}";
+
+    var rehearsal = client.post("/v1/deletions", body.formatted(true, false));
+    var again = client.post("/v1/deletions", body.formatted(true, false));
+    var deletion = client.post("/v1/deletions", body.formatted(false, true));
+
+    assertThat(again.text("id")).isEqualTo(rehearsal.text("id"));
+    assertThat(again.text("outcome")).isEqualTo("joined");
+    assertThat(deletion.text("outcome")).isEqualTo("opened");
+    var shown = client.get(rehearsal.header("location"));
+    assertThat(shown.json().at("/dry_run").asBoolean()).isTrue();
+    assertThat(shown.text("shown")).isEqualTo("rehearsing");
+    assertThat(shown.json().at("/counts/checking").asInt()).isEqualTo(3);
+    assertThat(client.get(deletion.header("location")).json().at("/force").asBoolean()).isTrue();
+
+    var retried = client.post(rehearsal.header("location") + "/retry", "{}");
+    assertThat(retried.status()).isEqualTo(409);
+    assertThat(retried.text("detail")).contains("dry run");
+    assertThat(client.post(rehearsal.header("location") + "/cancel", "{}").status()).isEqualTo(200);
+    assertThat(client.get(deletion.header("location")).text("state")).isEqualTo("deleting");
+  }
+
+  @Test
+  void aDryRunOfAnOwnerThatNobodyRegisteredIsNotFound() {
+    var refused =
+        client.post(
+            "/v1/deletions", "{\"owner\":{\"type\":\"clone\",\"id\":\"nobody\"},\"dry_run\":true}");
+
+    assertThat(refused.status()).isEqualTo(404);
+  }
+
+  @Test
   void theSameIdForAnotherOwnerIsRefused() {
     client.registered("a", 1).registered("b", 1);
     client.post("/v1/deletions", "{\"id\":\"r-1\",\"owner\":{\"type\":\"clone\",\"id\":\"a\"}}");

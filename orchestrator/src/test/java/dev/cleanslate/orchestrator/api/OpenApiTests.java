@@ -42,7 +42,7 @@ class OpenApiTests {
     JsonNode body = api.at("/components/schemas/NewDeletion/properties");
 
     assertThat(new TreeSet<>(body.propertyNames()))
-        .containsExactly("id", "owner", "plan_hash", "reason", "requested_by");
+        .containsExactly("dry_run", "force", "id", "owner", "plan_hash", "reason", "requested_by");
     assertThat(api.at("/openapi").asString()).startsWith("3.");
   }
 

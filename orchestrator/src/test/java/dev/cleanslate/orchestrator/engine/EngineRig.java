@@ -15,6 +15,7 @@ import dev.cleanslate.orchestrator.intake.IntakeFixture;
 import dev.cleanslate.orchestrator.intake.Registrations;
 import dev.cleanslate.orchestrator.ledger.Owner;
 import dev.cleanslate.orchestrator.saga.Event;
+import dev.cleanslate.orchestrator.saga.Mode;
 import java.io.StringReader;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -142,18 +143,29 @@ public final class EngineRig {
     return id;
   }
 
+  /// Opens a saga in that mode and lets it be planned.
+  public UUID open(OwnerRef owner, Mode mode) {
+    UUID id = openOnly(owner, mode);
+    engine.tend(List.of(id));
+    return id;
+  }
+
   /// Opens a saga as a process does that dies right after.
   public UUID openOnly(String owner) {
     return openOnly(owner(owner));
   }
 
   private UUID openOnly(OwnerRef owner) {
+    return openOnly(owner, Mode.GRACEFUL);
+  }
+
+  private UUID openOnly(OwnerRef owner, Mode mode) {
     UUID id = UUID.randomUUID();
     books
         .transactions()
         .run(() -> {
           Owner locked = books.ledger().lock(owner).orElseThrow();
-          return engine.open(locked, new Opening(id, "test", "a test"));
+          return engine.open(locked, new Opening(id, "test", "a test", mode));
         });
     return id;
   }

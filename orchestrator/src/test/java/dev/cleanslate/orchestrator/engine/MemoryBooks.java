@@ -122,7 +122,7 @@ public final class MemoryBooks implements Transactions, Sagas, Alerts {
 
   @Override
   public boolean insert(Sheet sheet, Opening opening) {
-    if (openFor(sheet.saga().ownerNo()).isPresent()) {
+    if (openFor(sheet.saga().ownerNo(), sheet.saga().mode().rehearsal()).isPresent()) {
       return false;
     }
     state.sagas.put(sheet.saga().id(), sheet);
@@ -131,9 +131,19 @@ public final class MemoryBooks implements Transactions, Sagas, Alerts {
 
   @Override
   public Optional<UUID> openFor(long ownerNo) {
+    return openFor(ownerNo, false);
+  }
+
+  @Override
+  public Optional<UUID> rehearsalFor(long ownerNo) {
+    return openFor(ownerNo, true);
+  }
+
+  private Optional<UUID> openFor(long ownerNo, boolean rehearsal) {
     return state.sagas.values().stream()
         .map(Sheet::saga)
         .filter(saga -> saga.ownerNo() == ownerNo && saga.state().isOpen())
+        .filter(saga -> saga.mode().rehearsal() == rehearsal)
         .map(Saga::id)
         .findFirst();
   }
@@ -142,7 +152,7 @@ public final class MemoryBooks implements Transactions, Sagas, Alerts {
   public Optional<UUID> lastFor(long ownerNo) {
     return state.sagas.values().stream()
         .map(Sheet::saga)
-        .filter(saga -> saga.ownerNo() == ownerNo)
+        .filter(saga -> saga.ownerNo() == ownerNo && !saga.mode().rehearsal())
         .max(Comparator.comparing(Saga::createdAt))
         .map(Saga::id);
   }
@@ -205,7 +215,8 @@ public final class MemoryBooks implements Transactions, Sagas, Alerts {
         step.passed(),
         step.refused(),
         step.why(),
-        step.evidence());
+        step.evidence(),
+        step.tally());
   }
 
   @Override
@@ -388,7 +399,8 @@ public final class MemoryBooks implements Transactions, Sagas, Alerts {
         step.passed(),
         step.refused(),
         step.why(),
-        step.evidence());
+        step.evidence(),
+        step.tally());
   }
 
   @Override
@@ -400,6 +412,16 @@ public final class MemoryBooks implements Transactions, Sagas, Alerts {
   public List<Long> retryable(UUID saga, long beyond, int limit) {
     return stepsOf(saga).stream()
         .filter(step -> step.state() == StepState.STUCK || step.state() == StepState.UNVERIFIABLE)
+        .map(Step::id)
+        .filter(id -> id > beyond)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public List<Long> gone(UUID saga, long beyond, int limit) {
+    return stepsOf(saga).stream()
+        .filter(step -> step.state() == StepState.GONE)
         .map(Step::id)
         .filter(id -> id > beyond)
         .limit(limit)

@@ -14,7 +14,7 @@ class CountsTests {
 
     assertThat(counts.of(state)).isEqualTo(3);
     assertThat(counts.total()).isEqualTo(3);
-    assertThat(counts.byName()).hasSize(8).containsEntry(state.wire(), 3);
+    assertThat(counts.byName()).hasSize(9).containsEntry(state.wire(), 3);
     assertThat(counts.left()).isEqualTo(state == StepState.GONE ? 0 : 3);
     assertThat(counts.moving()).isEqualTo(state.isMoving() ? 3 : 0);
   }

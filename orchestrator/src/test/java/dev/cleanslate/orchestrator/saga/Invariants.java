@@ -107,7 +107,8 @@ final class Invariants {
       return;
     }
     boolean atRest = after.state() == StepState.PLANNED || after.state() == StepState.GONE;
-    assertThat(after.dueAt() == null).as(what).isEqualTo(atRest);
+    boolean awaited = move.effects().stream().anyMatch(Invariants::isSend);
+    assertThat(after.dueAt() == null).as(what).isEqualTo(atRest && !awaited);
   }
 
   private void rejectionsChangeNothing() {
@@ -136,7 +137,12 @@ final class Invariants {
             switch (cause) {
               case Event.Judged(var verdict) -> verdict instanceof Verdict.Gone;
               case Event.Settled(var id) -> id == null && before.target().isIntent();
-              case Event.Picked _, Event.Answered _, Event.Due _, Event.Nudged _, Event.Retried _ ->
+              case Event.Picked _,
+                  Event.Answered _,
+                  Event.Due _,
+                  Event.Nudged _,
+                  Event.Retried _,
+                  Event.Revisited _ ->
                   false;
             });
     assertThat(after.evidence()).as(what).isNotNull();

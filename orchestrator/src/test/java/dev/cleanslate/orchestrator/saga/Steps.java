@@ -77,7 +77,7 @@ final class Steps {
   }
 
   static Saga saga(SagaState state, Counts counts) {
-    return new Saga(SAGA, OWNER, 1, 1, state, 5, counts, false, 64, 0, null, NOW);
+    return new Saga(SAGA, OWNER, 1, 1, Mode.GRACEFUL, state, 5, counts, false, 64, 0, null, NOW);
   }
 
   /// A step of something that goes with its parent.

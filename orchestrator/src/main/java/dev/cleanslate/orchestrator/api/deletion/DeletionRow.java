@@ -20,6 +20,8 @@ record DeletionRow(
     long version,
     @Embedded(onEmpty = Embedded.OnEmpty.USE_EMPTY) Counts counts,
     boolean everSent,
+    boolean rehearsal,
+    boolean force,
     String plan,
     @Nullable String requestedBy,
     @Nullable String reason,

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param version counts its moves; the last event's `seq`
 /// @param counts how many steps are in each state
 /// @param left steps that were not seen gone
+/// @param dryRun whether it only looks; then `counts.seen` says how much would go
+/// @param force whether what is in use is ended first
 /// @param cancellable whether nothing was sent yet, so that it can be taken back
 record DeletionView(
     UUID id,
@@ -28,6 +30,8 @@ record DeletionView(
     int steps,
     int left,
     boolean cancellable,
+    boolean dryRun,
+    boolean force,
     PlanView plan,
     @Nullable String requestedBy,
     @Nullable String reason,

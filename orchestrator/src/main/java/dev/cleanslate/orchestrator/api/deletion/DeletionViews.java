@@ -62,13 +62,18 @@ final class DeletionViews {
         owner,
         row.incarnation(),
         row.state(),
-        ShownState.of(state, row.counts(), hold != null).wire(),
+        (row.rehearsal()
+                ? ShownState.ofRehearsal(state)
+                : ShownState.of(state, row.counts(), hold != null))
+            .wire(),
         hold,
         row.version(),
         row.counts().byName(),
         row.counts().total(),
         row.counts().left(),
         state.isOpen() && !row.everSent(),
+        row.rehearsal(),
+        row.force(),
         PlanView.of(
             Wire.json().readValue(row.plan(), Plan.class), catalog.ownerType(row.ownerType())),
         row.requestedBy(),

@@ -14,12 +14,16 @@ import org.jspecify.annotations.Nullable;
 /// @param reason why, for the history
 /// @param planHash the hash of the plan that was previewed; a plan that has changed since is
 ///   refused
+/// @param force whether what is in use is to be ended first; absent means no
+/// @param dryRun whether to look only and say what would go; absent means no
 record NewDeletion(
     @Nullable String id,
     Caller.Named owner,
     @Nullable String requestedBy,
     @Nullable String reason,
-    @Nullable String planHash) {
+    @Nullable String planHash,
+    @Nullable Boolean force,
+    @Nullable Boolean dryRun) {
 
   /// The request as the intake takes it, with that id where the body has none.
   DeleteRequest request(Caller caller, String name) {
@@ -29,7 +33,9 @@ record NewDeletion(
         caller.owner(Require.present("owner", owner)),
         requestedBy == null ? caller.name() : requestedBy,
         reason,
-        planHash);
+        planHash,
+        force,
+        dryRun);
   }
 
   /// What names the request: the header, else the body's id; absent where neither is there.

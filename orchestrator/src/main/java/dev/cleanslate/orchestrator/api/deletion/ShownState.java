@@ -23,7 +23,19 @@ enum ShownState {
   /// A person gave it up.
   ABANDONED,
   /// It was taken back before it began.
-  CANCELLED;
+  CANCELLED,
+  /// It only looks, and has not looked at everything yet.
+  REHEARSING,
+  /// It has looked at everything.
+  REHEARSED;
+
+  static ShownState ofRehearsal(SagaState state) {
+    return switch (state) {
+      case PLANNING, DELETING, STUCK -> REHEARSING;
+      case REHEARSED, DELETED -> REHEARSED;
+      case ABANDONED, CANCELLED -> CANCELLED;
+    };
+  }
 
   static ShownState of(SagaState state, Counts counts, boolean held) {
     return switch (state) {
@@ -33,6 +45,7 @@ enum ShownState {
       case DELETED -> DELETED;
       case ABANDONED -> ABANDONED;
       case CANCELLED -> CANCELLED;
+      case REHEARSED -> REHEARSED;
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.cleanslate.orchestrator.api.deletion;
 
 import dev.cleanslate.messages.Evidence;
+import dev.cleanslate.messages.Tally;
 import dev.cleanslate.messages.Wire;
 import dev.cleanslate.orchestrator.api.http.Columns;
 import dev.cleanslate.orchestrator.api.http.Cursor;
@@ -64,7 +65,7 @@ final class StepEndpoint {
             """
             select s.id as step, s.kind, r.id, r.name, r.scope::text as scope, r.account, r.intent_key, s.parent, s.state,
                    s.round, s.attempt, s.failures, s.unanswered, s.due_at, s.deadline_at, s.why,
-                   s.evidence::text as evidence, s.changed_at, w.child_saga as deletion
+                   s.evidence::text as evidence, s.changed_at, s.tally_count, s.tally_active, w.child_saga as deletion
               from step s
               join resource r on r.no = s.id
               left join child_wait w
@@ -105,6 +106,12 @@ final class StepEndpoint {
         row.getString("why"),
         evidence == null ? null : Wire.json().readValue(evidence, Evidence.class),
         Columns.time(row, "changed_at"),
-        row.getObject("deletion", UUID.class));
+        row.getObject("deletion", UUID.class),
+        tally(row));
+  }
+
+  private static @Nullable Tally tally(ResultSet row) throws SQLException {
+    Long count = row.getObject("tally_count", Long.class);
+    return count == null ? null : new Tally(count, row.getLong("tally_active"));
   }
 }

@@ -1,6 +1,7 @@
 package dev.cleanslate.orchestrator.api.deletion;
 
 import dev.cleanslate.messages.Evidence;
+import dev.cleanslate.messages.Tally;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param dueAt when something will be done about it
 /// @param why the last thing that was said about it
 /// @param evidence what the last look saw
+/// @param tally of a set: how many things answers said were taken away so far; in a dry run, how
+///   many there are
 /// @param deletion for an owner that is owned: its own deletion
 record StepView(
     long step,
@@ -38,4 +41,5 @@ record StepView(
     @Nullable String why,
     @Nullable Evidence evidence,
     @Nullable Instant changedAt,
-    @Nullable UUID deletion) {}
+    @Nullable UUID deletion,
+    @Nullable Tally tally) {}

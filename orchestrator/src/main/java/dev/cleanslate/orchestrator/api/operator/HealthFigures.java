@@ -29,7 +29,8 @@ final class HealthFigures {
                    open as (
                    select state, created_at
                      from saga
-                    where state in ('planning', 'deleting', 'stuck')
+                    where not rehearsal
+                      and state in ('planning', 'deleting', 'stuck')
                       and tenant = :tenant)
             select (select count(distinct step)
                       from unresolved

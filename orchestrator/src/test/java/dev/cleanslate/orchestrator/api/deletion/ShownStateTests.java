@@ -49,6 +49,6 @@ class ShownStateTests {
   }
 
   private static Counts counts(int planned, int sent, int waiting, int checking) {
-    return new Counts(planned, sent, waiting, checking, 0, 0, 0, 0);
+    return new Counts(planned, sent, waiting, checking, 0, 0, 0, 0, 0);
   }
 }

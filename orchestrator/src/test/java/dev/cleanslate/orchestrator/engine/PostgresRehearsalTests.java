@@ -1,0 +1,45 @@
+package dev.cleanslate.orchestrator.engine;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.cleanslate.testkit.TestPostgres;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class PostgresRehearsalTests extends RehearsalContract {
+  private static HikariDataSource database;
+
+  @BeforeAll
+  static void create() {
+    database = TestPostgres.fleetingDatabase();
+    PostgresBooks.migrate(database);
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
+  @BeforeEach
+  void empty() {
+    JdbcClient.create(database)
+        .sql(
+            "truncate owner, owner_alias, resource, saga, gate, step, child_wait, history, finding,"
+                + " request")
+        .update();
+  }
+
+  @Override
+  Books books() {
+    return PostgresBooks.in(database);
+  }
+
+  @Override
+  long findings() {
+    return JdbcClient.create(database)
+        .sql("select count(*) from finding where state = 'open'")
+        .query(Long.class)
+        .single();
+  }
+}
