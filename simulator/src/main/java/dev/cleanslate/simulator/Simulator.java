@@ -19,6 +19,7 @@ import dev.cleanslate.simulator.openai.OpenAiRoom;
 import dev.cleanslate.simulator.room.Ids;
 import dev.cleanslate.simulator.room.Room;
 import dev.cleanslate.simulator.room.TurnedClock;
+import dev.cleanslate.simulator.s3.S3Room;
 import dev.cleanslate.simulator.stage.Stage;
 import dev.cleanslate.simulator.vpc.VpcRoom;
 import java.net.URI;
@@ -31,8 +32,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A running simulator on 127.0.0.1, for tests in the same process and for clients of any kind.
 ///
-/// The base URLs for clients are [#openAi()], [#iam()], [#vpc(String)] and [#dns()]; the admin API
-/// lies under `/_sim`. Thread-safe.
+/// The base URLs for clients are [#openAi()], [#iam()], [#vpc(String)], [#dns()] and [#s3()]; the
+/// admin API lies under `/_sim`. Thread-safe.
 public final class Simulator implements AutoCloseable {
   private final Faults faults;
   private final RequestLog requests;
@@ -65,7 +66,8 @@ public final class Simulator implements AutoCloseable {
         new IamRoom(accounts, mint, issuer, ids, steady),
         new MetadataRoom(accounts, issuer, named),
         new VpcRoom(accounts, named, clock, this::url),
-        new DnsRoom(accounts, correlated, clock, stage::await));
+        new DnsRoom(accounts, correlated, clock, stage::await),
+        new S3Room(ids, clock));
   }
 
   /// Starts one. Throws [java.io.UncheckedIOException] where the port is taken.
@@ -113,6 +115,11 @@ public final class Simulator implements AutoCloseable {
     return url().resolve("/dns/v1");
   }
 
+  /// The endpoint for S3 clients, which must ask for buckets by path.
+  public URI s3() {
+    return url().resolve("/s3");
+  }
+
   /// The faults in force.
   public Faults faults() {
     return faults;
@@ -144,6 +151,12 @@ public final class Simulator implements AutoCloseable {
   /// Makes an IBM API key known, which belongs to this account of 32 hexadecimal digits.
   public void admitIbm(String key, String account) {
     ObjectNode credential = Json.object().put("room", "iam").put("key", key);
+    admin.admit(Fields.of("", credential.put("account", account)));
+  }
+
+  /// Makes an S3 access key known, which belongs to this account.
+  public void admitS3(String key, String secret, String account) {
+    ObjectNode credential = Json.object().put("room", "s3").put("key", key).put("secret", secret);
     admin.admit(Fields.of("", credential.put("account", account)));
   }
 
