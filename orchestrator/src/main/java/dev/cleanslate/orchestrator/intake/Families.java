@@ -6,6 +6,7 @@ import dev.cleanslate.messages.ResourceEvent.Item;
 import dev.cleanslate.messages.Target;
 import dev.cleanslate.orchestrator.ledger.Ledger;
 import dev.cleanslate.orchestrator.ledger.Owner;
+import dev.cleanslate.orchestrator.ledger.Word;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,8 @@ final class Families {
   }
 
   private Item named(Item item, OwnerRef ref, Instant at) {
-    Owner child = ledger.lockOrCreate(ref, at, false);
+    Owner child =
+        ledger.lockOrCreate(ref, at, false, new Word(Word.UPSTREAM, "named as owned by another"));
     if (!child.ref().equals(ref)) {
       throw new RegistrationRefused(
           "resources.id", "%s is an alias of %s; name it by that id".formatted(ref, child.ref()));

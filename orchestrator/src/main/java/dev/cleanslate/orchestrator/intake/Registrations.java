@@ -1,15 +1,14 @@
 package dev.cleanslate.orchestrator.intake;
 
-import dev.cleanslate.messages.OrphanAlert.Finding;
 import dev.cleanslate.messages.OwnerRef;
 import dev.cleanslate.messages.ResourceEvent;
-import dev.cleanslate.orchestrator.alert.Alarm;
 import dev.cleanslate.orchestrator.engine.Books;
 import dev.cleanslate.orchestrator.engine.Engine;
 import dev.cleanslate.orchestrator.engine.SagaHand;
 import dev.cleanslate.orchestrator.ledger.Holding;
 import dev.cleanslate.orchestrator.ledger.Ledger;
 import dev.cleanslate.orchestrator.ledger.Owner;
+import dev.cleanslate.orchestrator.ledger.Word;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -26,18 +25,25 @@ public final class Registrations {
   private final Engine engine;
   private final CatalogCheck check;
   private final Families families;
+  private final Lives lives;
 
   Registrations(Books books, Engine engine, CatalogCheck check) {
     this.books = books;
     this.engine = engine;
     this.check = check;
     this.families = new Families(books.ledger());
+    this.lives = new Lives(books);
+  }
+
+  /// Takes in one event, written at that time by nobody in particular.
+  public Registered take(ResourceEvent event, Instant writtenAt) {
+    return take(event, writtenAt, Word.UPSTREAM);
   }
 
   /// Takes in one event, written at that time. [RegistrationRefused] where the catalog does not
   /// allow it.
-  public Registered take(ResourceEvent event, Instant writtenAt) {
-    return takeAll(List.of(new Written(event, writtenAt))).getFirst();
+  public Registered take(ResourceEvent event, Instant writtenAt, String by) {
+    return takeAll(List.of(new Written(event, writtenAt, by))).getFirst();
   }
 
   /// Takes in a batch in one transaction: first locks all owners, in the order of their keys, then
@@ -78,16 +84,20 @@ public final class Registrations {
     ResourceEvent event = written.event();
     return switch (event) {
       case ResourceEvent.Registered registered -> {
-        Instant at = registered.at() == null ? written.at() : registered.at();
-        Owner owner = life(event, registered.incarnation(), at);
-        yield new Addressed(families.named(registered, at), at, owner);
+        Written made = written.madeAt(registered.at());
+        Owner owner = life(made, registered.incarnation());
+        yield new Addressed(made.with(families.named(registered, made.at())), owner);
       }
       case ResourceEvent.Intended intended -> {
-        Instant at = intended.at() == null ? written.at() : intended.at();
-        yield new Addressed(event, at, life(event, null, at));
+        Written made = written.madeAt(intended.at());
+        yield new Addressed(made, life(made, null));
       }
-      case ResourceEvent.Removed _ -> new Addressed(event, written.at(), known(event.owner()));
+      case ResourceEvent.Removed _ -> new Addressed(written, known(event.owner()));
     };
+  }
+
+  private Owner life(Written made, @Nullable Integer named) {
+    return lives.meant(made.event().owner(), named, made.at(), made.by());
   }
 
   private Owner known(OwnerRef ref) {
@@ -112,9 +122,9 @@ public final class Registrations {
 
   private Registered record(Addressed one) {
     Recorded recorded =
-        switch (one.event()) {
+        switch (one.written().event()) {
           case ResourceEvent.Registered registered -> registered(one, registered);
-          case ResourceEvent.Intended intended -> announced(one.owner(), intended);
+          case ResourceEvent.Intended intended -> announced(one, intended);
           case ResourceEvent.Removed removed ->
               new Recorded(
                   List.of(), List.of(), books.ledger().withdraw(one.owner(), removed.resources()));
@@ -137,11 +147,10 @@ public final class Registrations {
     return recorded.added().size();
   }
 
-  private Recorded announced(Owner owner, ResourceEvent.Intended event) {
-    List<Holding> added = books.ledger().announce(owner, event.intents(), books.sagas().now());
-    if (owner.state() == Owner.State.DELETED) {
-      tooLate(owner, added, false);
-    }
+  private Recorded announced(Addressed one, ResourceEvent.Intended event) {
+    List<Holding> added =
+        books.ledger().announce(one.owner(), event.intents(), books.sagas().now());
+    lives.hold(one.owner(), added, false, one.written().by());
     return new Recorded(added, List.of(), List.of());
   }
 
@@ -150,73 +159,27 @@ public final class Registrations {
     families.refuseCircles(owner, event);
     List<String> aliases = event.aliases();
     books.ledger().alias(owner, aliases == null ? List.of() : aliases);
-    Ledger.Registration done = books.ledger().register(owner, event.resources(), one.at());
-    if (owner.state() == Owner.State.DELETED) {
-      tooLate(owner, done.added(), event.incarnation() != null);
-      tooLate(owner, done.settled(), event.incarnation() != null);
-    }
+    Ledger.Registration done =
+        books.ledger().register(owner, event.resources(), one.written().at());
+    boolean named = event.incarnation() != null;
+    lives.hold(owner, done.added(), named, one.written().by());
+    lives.hold(owner, done.settled(), named, one.written().by());
     return new Recorded(done.added(), done.settled(), List.of());
   }
 
-  /// Which life of the owner a registration belongs to. After the end, a new one begins, unless the
-  /// registration names the old one or was made before the end: then it is late, and held for a
-  /// person.
-  private Owner life(ResourceEvent event, @Nullable Integer named, Instant at) {
-    Owner owner = books.ledger().lockOrCreate(event.owner(), at, true);
-    if (!owner.ref().equals(event.owner())) {
-      throw new RegistrationRefused(
-          "owner.id",
-          "%s is an alias of %s; register under that id"
-              .formatted(event.owner().id(), owner.ref()));
+  /// One event, when it was written or what it tells happened, and by whom.
+  record Written(ResourceEvent event, Instant at, String by) {
+    Written madeAt(@Nullable Instant made) {
+      return made == null ? this : new Written(event, made, by);
     }
-    if (!owner.registered()) {
-      owner = books.ledger().confirm(owner, at);
+
+    Written with(ResourceEvent other) {
+      return new Written(other, at, by);
     }
-    Instant deletedAt = owner.deletedAt();
-    boolean ended = owner.state() == Owner.State.DELETED && deletedAt != null;
-    if (ended && begins(owner, named, at, deletedAt)) {
-      return books.ledger().reincarnate(owner, at);
-    }
-    if (named != null && named != owner.incarnation()) {
-      throw new RegistrationRefused(
-          "incarnation",
-          "is %d, but %s is in its life %d".formatted(named, owner.ref(), owner.incarnation()));
-    }
-    return owner;
   }
 
-  private static boolean begins(
-      Owner owner, @Nullable Integer named, Instant at, @Nullable Instant deletedAt) {
-    return named == null
-        ? deletedAt != null && at.isAfter(deletedAt)
-        : named == owner.incarnation() + 1;
-  }
-
-  private void tooLate(Owner owner, List<Holding> added, boolean named) {
-    if (!added.isEmpty()) {
-      books.ledger().hold(added.stream().map(Holding::no).toList());
-    }
-    String reason =
-        named
-            ? "registered for a life of its owner that was deleted already; ask for the deletion"
-                + " again"
-            : "registered after its owner was deleted, but made before; held until a person asks"
-                + " for the deletion again or registers it with the next incarnation";
-    books
-        .alerts()
-        .raise(
-            added.stream()
-                .map(holding ->
-                    new Alarm(
-                        Finding.LATE, owner.ref(), null, holding.no(), holding.target(), reason))
-                .toList());
-  }
-
-  /// One event and when it was written.
-  record Written(ResourceEvent event, Instant at) {}
-
-  /// One event, the owner it is about, locked, and when what it tells happened.
-  private record Addressed(ResourceEvent event, Instant at, Owner owner) {}
+  /// One event and the owner it is about, locked.
+  private record Addressed(Written written, Owner owner) {}
 
   /// What one event wrote to the ledger, before it reaches a saga.
   private record Recorded(List<Holding> added, List<Holding> settled, List<Long> withdrawn) {

@@ -2,6 +2,7 @@ package dev.cleanslate.orchestrator.intake;
 
 import dev.cleanslate.messages.ResourceEvent;
 import dev.cleanslate.messages.Wire;
+import dev.cleanslate.orchestrator.ledger.Word;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,6 +22,8 @@ final class ResourceDoor implements TopicIntake.BatchDoor {
 
   private static Registrations.Written written(ConsumerRecord<byte[], byte[]> record) {
     return new Registrations.Written(
-        Wire.read(record.value(), ResourceEvent.class), Instant.ofEpochMilli(record.timestamp()));
+        Wire.read(record.value(), ResourceEvent.class),
+        Instant.ofEpochMilli(record.timestamp()),
+        Word.UPSTREAM);
   }
 }

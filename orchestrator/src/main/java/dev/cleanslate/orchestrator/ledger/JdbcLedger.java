@@ -38,12 +38,16 @@ final class JdbcLedger implements Ledger {
   private final HoldingWriter writer;
   private final AliasRows aliases;
   private final FamilyRows families;
+  private final StatusRows status;
+  private final OwnerWriter owners;
 
   JdbcLedger(JdbcClient jdbc) {
     this.jdbc = jdbc;
     this.writer = new HoldingWriter(jdbc);
     this.aliases = new AliasRows(jdbc);
     this.families = new FamilyRows(jdbc);
+    this.status = new StatusRows(jdbc);
+    this.owners = new OwnerWriter(jdbc, status);
   }
 
   @Override
@@ -102,51 +106,25 @@ final class JdbcLedger implements Ledger {
   }
 
   @Override
-  public Owner lockOrCreate(OwnerRef ref, Instant bornAt, boolean registered) {
-    return lock(ref).orElseGet(() -> create(ref, bornAt, registered));
-  }
-
-  private Owner create(OwnerRef ref, Instant bornAt, boolean registered) {
-    jdbc.sql(
-            """
-            insert into owner (tenant, type, id, born_at, registered)
-            values (:tenant, :type, :id, :born::timestamptz, :registered)
-            on conflict do nothing
-            """)
-        .param("tenant", ref.tenant())
-        .param("type", ref.type())
-        .param("id", ref.id())
-        .param("born", bornAt.toString())
-        .param("registered", registered)
-        .update();
+  public Owner lockOrCreate(OwnerRef ref, Instant bornAt, boolean registered, Word word) {
     return lock(ref)
-        .orElseThrow(() -> new IllegalStateException("owner " + ref + " vanished while created"));
+        .orElseGet(() -> {
+          owners.create(ref, bornAt, registered, word);
+          return lock(ref)
+              .orElseThrow(
+                  () -> new IllegalStateException("owner " + ref + " vanished while created"));
+        });
   }
 
   @Override
-  public Owner reincarnate(Owner owner, Instant bornAt) {
-    jdbc.sql(
-            """
-            update owner
-               set incarnation = incarnation + 1,
-                   state = 'active',
-                   registered = true,
-                   born_at = :born::timestamptz,
-                   deleted_at = null
-             where no = :no
-            """)
-        .param("born", bornAt.toString())
-        .param("no", owner.no())
-        .update();
+  public Owner reincarnate(Owner owner, Instant bornAt, Word word) {
+    owners.reincarnate(owner, bornAt, word);
     return again(owner);
   }
 
   @Override
-  public Owner confirm(Owner owner, Instant bornAt) {
-    jdbc.sql("update owner set registered = true, born_at = :born::timestamptz where no = :no")
-        .param("born", bornAt.toString())
-        .param("no", owner.no())
-        .update();
+  public Owner confirm(Owner owner, Instant bornAt, Word word) {
+    owners.confirm(owner, bornAt, word);
     return again(owner);
   }
 
@@ -280,17 +258,13 @@ final class JdbcLedger implements Ledger {
   }
 
   @Override
-  public void become(Collection<Long> ownerNos, Owner.State state) {
-    jdbc.sql(
-            """
-            update owner
-               set state = :state,
-                   deleted_at = case when :state = 'deleted' then clock_timestamp() else deleted_at end
-             where no = any (:nos)
-            """)
-        .param("state", state.wire())
-        .param("nos", ownerNos.toArray(Long[]::new))
-        .update();
+  public void become(Map<Long, Word> owners, Owner.State state) {
+    status.become(owners, state);
+  }
+
+  @Override
+  public void tell(Owner owner, Word word) {
+    status.told(owner.no(), owner.state(), word);
   }
 
   static String json(Map<String, String> scope) {

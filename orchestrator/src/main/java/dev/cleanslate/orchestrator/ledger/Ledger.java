@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The ledger's door. Every call runs in the caller's transaction; calls that lock an owner come
 /// before any that lock its saga.
@@ -26,13 +27,19 @@ public interface Ledger {
 
   /// As [#lock(OwnerRef)], but creates the owner where nobody knew it: registered by upstream, or
   /// only asked about.
-  Owner lockOrCreate(OwnerRef ref, Instant bornAt, boolean registered);
+  Owner lockOrCreate(OwnerRef ref, Instant bornAt, boolean registered, Word word);
+
+  /// As the other, for a delete request that came before any registration.
+  default Owner lockOrCreate(OwnerRef ref, Instant bornAt, boolean registered) {
+    var word = new Word(Word.UPSTREAM, "asked to be deleted before anybody registered it");
+    return lockOrCreate(ref, bornAt, registered, word);
+  }
 
   /// Begins the next life of an owner that was deleted.
-  Owner reincarnate(Owner owner, Instant bornAt);
+  Owner reincarnate(Owner owner, Instant bornAt, Word word);
 
   /// Marks an owner that only a delete request had named as registered.
-  Owner confirm(Owner owner, Instant bornAt);
+  Owner confirm(Owner owner, Instant bornAt, Word word);
 
   /// Lets nobody else change who owns whom until the end of the transaction. Comes before any other
   /// lock.
@@ -71,8 +78,18 @@ public interface Ledger {
   /// Records the id under which an announced thing was found.
   void found(long holding, String id);
 
-  /// Records that these are being deleted, or live on.
-  void become(Collection<Long> ownerNos, Owner.State state);
+  /// Records what these owners are from now on, and by whose word.
+  void become(Map<Long, Word> owners, Owner.State state);
+
+  /// As the other, by the word of nobody in particular.
+  default void become(Collection<Long> ownerNos, Owner.State state) {
+    var word = new Word(Word.CLEANSLATE, "its deletion says so");
+    become(ownerNos.stream().collect(Collectors.toMap(no -> no, _ -> word)), state);
+  }
+
+  /// Records, in the history of an owner whose row the caller has locked, what changes nothing
+  /// about its state.
+  void tell(Owner owner, Word word);
 
   /// What a registration changed.
   ///

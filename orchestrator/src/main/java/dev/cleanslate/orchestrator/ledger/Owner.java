@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param no the ledger's number of it
 /// @param incarnation which of its lives this is, from 1
 /// @param bornAt when the first registration of this incarnation happened, by upstream's clock
-/// @param deletedAt when its present incarnation was deleted; absent while it is not
+/// @param deletedAt when its present incarnation was deleted, or hidden to be deleted; absent while
+///   it is neither
 /// @param registered whether upstream ever registered it; an owner that only a delete request named
 ///   is not
 public record Owner(
@@ -26,6 +27,8 @@ public record Owner(
   public enum State {
     /// It lives.
     ACTIVE,
+    /// It is to be deleted, and can be restored until the first thing of it is.
+    HIDDEN,
     /// A saga deletes it.
     DELETING,
     /// It was deleted, and everything it held was seen gone.

@@ -32,6 +32,7 @@ class OpenApiTests {
             "/v1/owners",
             "/v1/owners/{type}/{id}",
             "/v1/owners/{type}/{id}/deletion-preview",
+            "/v1/owners/{type}/{id}/history",
             "/v1/owners/{type}/{id}/intents",
             "/v1/owners/{type}/{id}/resources")
         .doesNotContain("/error");

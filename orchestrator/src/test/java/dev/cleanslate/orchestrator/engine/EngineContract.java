@@ -15,6 +15,7 @@ import dev.cleanslate.messages.Verdict;
 import dev.cleanslate.orchestrator.intake.RegistrationRefused;
 import dev.cleanslate.orchestrator.ledger.LedgerConflict;
 import dev.cleanslate.orchestrator.ledger.Owner;
+import dev.cleanslate.orchestrator.ledger.Word;
 import dev.cleanslate.orchestrator.saga.Saga;
 import dev.cleanslate.orchestrator.saga.SagaState;
 import dev.cleanslate.orchestrator.saga.StepState;
@@ -91,7 +92,10 @@ abstract class EngineContract {
   void anOwnerThatNobodyRegisteredIsNeverCalledDeleted() {
     rig.books
         .transactions()
-        .run(() -> rig.books.ledger().lockOrCreate(owner("a"), Instant.EPOCH, false));
+        .run(() ->
+            rig.books
+                .ledger()
+                .lockOrCreate(owner("a"), Instant.EPOCH, false, new Word("test", "a test")));
     UUID saga = rig.open("a");
     assertThat(saga(saga).state()).isEqualTo(SagaState.PLANNING);
 

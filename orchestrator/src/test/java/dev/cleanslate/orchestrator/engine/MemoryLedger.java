@@ -8,6 +8,7 @@ import dev.cleanslate.orchestrator.ledger.Holding;
 import dev.cleanslate.orchestrator.ledger.Ledger;
 import dev.cleanslate.orchestrator.ledger.LedgerConflict;
 import dev.cleanslate.orchestrator.ledger.Owner;
+import dev.cleanslate.orchestrator.ledger.Word;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,7 +53,7 @@ final class MemoryLedger implements Ledger {
   }
 
   @Override
-  public Owner lockOrCreate(OwnerRef ref, Instant bornAt, boolean registered) {
+  public Owner lockOrCreate(OwnerRef ref, Instant bornAt, boolean registered, Word word) {
     return lock(ref)
         .orElseGet(() -> {
           long no = ++books.state.numbers;
@@ -62,7 +63,7 @@ final class MemoryLedger implements Ledger {
   }
 
   @Override
-  public Owner reincarnate(Owner owner, Instant bornAt) {
+  public Owner reincarnate(Owner owner, Instant bornAt, Word word) {
     return put(
         new Owner(
             owner.no(),
@@ -75,7 +76,7 @@ final class MemoryLedger implements Ledger {
   }
 
   @Override
-  public Owner confirm(Owner owner, Instant bornAt) {
+  public Owner confirm(Owner owner, Instant bornAt, Word word) {
     return put(
         new Owner(
             owner.no(),
@@ -340,8 +341,8 @@ final class MemoryLedger implements Ledger {
   }
 
   @Override
-  public void become(Collection<Long> ownerNos, Owner.State state) {
-    for (Long no : ownerNos) {
+  public void become(Map<Long, Word> owners, Owner.State state) {
+    for (Long no : owners.keySet()) {
       Owner owner = Objects.requireNonNull(books.state.owners.get(no));
       put(
           new Owner(
@@ -350,8 +351,19 @@ final class MemoryLedger implements Ledger {
               owner.incarnation(),
               state,
               owner.bornAt(),
-              state == Owner.State.DELETED ? books.now() : owner.deletedAt(),
+              deletedAt(owner, state),
               owner.registered()));
     }
   }
+
+  private @Nullable Instant deletedAt(Owner owner, Owner.State state) {
+    return switch (state) {
+      case HIDDEN, DELETED -> books.now();
+      case DELETING -> owner.deletedAt();
+      case ACTIVE -> null;
+    };
+  }
+
+  @Override
+  public void tell(Owner owner, Word word) {}
 }

@@ -2,9 +2,11 @@ package dev.cleanslate.orchestrator.api.operator;
 
 import dev.cleanslate.messages.Hold;
 import dev.cleanslate.messages.Holds;
+import dev.cleanslate.messages.OwnerRef;
 import dev.cleanslate.messages.Require;
 import dev.cleanslate.orchestrator.api.http.BriefLocks;
 import dev.cleanslate.orchestrator.api.http.Problem;
+import dev.cleanslate.orchestrator.api.owner.OwnerNames;
 import dev.cleanslate.orchestrator.api.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -31,12 +33,15 @@ final class HoldEndpoint {
   private final HoldRecords records;
   private final JdbcClient jdbc;
   private final BriefLocks database;
+  private final OwnerNames names;
 
-  HoldEndpoint(Holds holds, HoldRecords records, JdbcClient jdbc, BriefLocks database) {
+  HoldEndpoint(
+      Holds holds, HoldRecords records, JdbcClient jdbc, BriefLocks database, OwnerNames names) {
     this.holds = holds;
     this.records = records;
     this.jdbc = jdbc;
     this.database = database;
+    this.names = names;
   }
 
   @Operation(summary = "The holds in force that concern the tenant")
@@ -78,10 +83,19 @@ final class HoldEndpoint {
   private String requireMine(Caller caller, String path) {
     String key = path.substring(1);
     Require.text("key", key, 400);
-    switch (HoldKey.read(key)) {
-      case HoldKey.OfTenant(String tenant) -> requireTenant(caller, tenant);
-      case HoldKey.OfOwner owner -> requireTenant(caller, owner.owner().tenant());
-      case HoldKey.OfSaga(UUID saga) -> requireSaga(caller, saga);
+    return switch (HoldKey.read(key)) {
+      case HoldKey.OfTenant(String tenant) -> {
+        requireTenant(caller, tenant);
+        yield key;
+      }
+      case HoldKey.OfOwner(OwnerRef owner) -> {
+        requireTenant(caller, owner.tenant());
+        yield "owner/" + names.byId(owner).key();
+      }
+      case HoldKey.OfSaga(UUID saga) -> {
+        requireSaga(caller, saga);
+        yield key;
+      }
       case HoldKey.All _, HoldKey.OfKind _, HoldKey.OfWorker _ ->
           throw Problem.of(
                   403,
@@ -90,8 +104,7 @@ final class HoldEndpoint {
                   "key %s concerns every tenant, and the token is for one; hold tenant/%s instead, or let whoever runs the broker write to the control topic"
                       .formatted(key, caller.tenant()))
               .about("key");
-    }
-    return key;
+    };
   }
 
   private static void requireTenant(Caller caller, String tenant) {

@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/v1/owners", produces = MediaType.APPLICATION_JSON_VALUE)
 final class OwnerEndpoint {
   private static final String OWNERS = "owners";
+  private static final String HIDDEN = Owner.State.HIDDEN.wire();
   private static final String RESOURCES = "resources";
   private static final List<String> OWNER_STATES =
       Arrays.stream(Owner.State.values()).map(Owner.State::wire).toList();
@@ -38,21 +39,29 @@ final class OwnerEndpoint {
     this.resources = resources;
   }
 
-  @Operation(summary = "Owners, by type and id")
+  @Operation(
+      summary = "Owners, by type and id",
+      description =
+          "Without those that are hidden, in their grace period or deleted after it, unless"
+              + " `include=hidden` or `state=hidden` asks for them.")
   @GetMapping
   Page<OwnerView> list(
       Caller caller,
       @RequestParam(required = false) @Nullable String type,
       @RequestParam(required = false) @Nullable String state,
+      @RequestParam(required = false) @Nullable String include,
       @RequestParam(required = false) @Nullable Integer limit,
       @RequestParam(required = false) @Nullable String cursor) {
     Cursor from = Cursor.read(OWNERS, cursor, 2);
     int most = Page.limit(limit);
+    boolean asked =
+        include != null && Words.one("include", include, List.of(HIDDEN)).equals(HIDDEN);
     List<OwnerRow> rows =
         owners.list(
             caller.tenant(),
             Words.optionalSlug("type", type),
             state == null ? OWNER_STATES : List.of(Words.one("state", state, OWNER_STATES)),
+            asked || HIDDEN.equals(state),
             from.isStart() ? "" : from.text(0),
             from.isStart() ? "" : from.text(1),
             most + 1);

@@ -31,7 +31,7 @@ public interface OwnerRows extends Repository<OwnerRow, Long> {
       """)
   Optional<OwnerRow> find(String tenant, String type, String id);
 
-  /// Owners by type and id, beyond one.
+  /// Owners by type and id, beyond one; with those that are hidden or without.
   @Query(
       """
       select no, tenant, type, id, incarnation, state, registered, born_at, deleted_at
@@ -40,6 +40,7 @@ public interface OwnerRows extends Repository<OwnerRow, Long> {
          and (type, id) > (:beyondType, :beyondId)
          and (cast(:type as text) is null or type = :type)
          and state in (:states)
+         and (:include or not hidden)
        order by type, id
        limit :limit
       """)
@@ -47,6 +48,7 @@ public interface OwnerRows extends Repository<OwnerRow, Long> {
       String tenant,
       @Nullable String type,
       Collection<String> states,
+      boolean include,
       String beyondType,
       String beyondId,
       int limit);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// An owner as it is shown.
 ///
 /// @param incarnation which of its lives this is, from 1
-/// @param state `active`, `deleting` or `deleted`
+/// @param state `active`, `hidden`, `deleting` or `deleted`
 /// @param registered whether upstream ever registered it
 /// @param aliases its further names; absent in lists
 /// @param latestDeletion the last deletion that was asked for; absent in lists, or where there was

@@ -29,10 +29,12 @@ import org.springframework.web.bind.annotation.RestController;
     produces = MediaType.APPLICATION_JSON_VALUE)
 final class RegistrationEndpoint {
   private final Registrations registrations;
+  private final OwnerNames names;
   private final BriefLocks locks;
 
-  RegistrationEndpoint(Registrations registrations, BriefLocks locks) {
+  RegistrationEndpoint(Registrations registrations, OwnerNames names, BriefLocks locks) {
     this.registrations = registrations;
+    this.names = names;
     this.locks = locks;
   }
 
@@ -51,6 +53,7 @@ final class RegistrationEndpoint {
       @RequestBody Holdings body) {
     OwnerRef owner = owner(caller, type, id, body.owner());
     return take(
+        caller,
         new ResourceEvent.Registered(
             owner, body.resources(), body.aliases(), body.incarnation(), body.at()));
   }
@@ -65,7 +68,7 @@ final class RegistrationEndpoint {
       @PathVariable String id,
       @RequestBody Intents body) {
     OwnerRef owner = owner(caller, type, id, body.owner());
-    return take(new ResourceEvent.Intended(owner, body.intents(), body.at()));
+    return take(caller, new ResourceEvent.Intended(owner, body.intents(), body.at()));
   }
 
   @Operation(
@@ -75,11 +78,11 @@ final class RegistrationEndpoint {
   Recorded withdraw(
       Caller caller, @PathVariable String type, @PathVariable String id, @RequestBody Gone body) {
     OwnerRef owner = owner(caller, type, id, body.owner());
-    return take(new ResourceEvent.Removed(owner, body.resources()));
+    return take(caller, new ResourceEvent.Removed(owner, body.resources()));
   }
 
-  private Recorded take(ResourceEvent said) {
-    Registered done = locks.run(() -> registrations.take(said, locks.now()));
+  private Recorded take(Caller caller, ResourceEvent said) {
+    Registered done = locks.run(() -> registrations.take(said, locks.now(), caller.name()));
     return new Recorded(
         said.owner(),
         done.incarnation(),
@@ -89,10 +92,9 @@ final class RegistrationEndpoint {
         done.withdrawn());
   }
 
-  private static OwnerRef owner(
-      Caller caller, String type, String id, Caller.@Nullable Named named) {
-    OwnerRef owner = caller.owner(type, id);
-    if (named != null && !caller.owner(named).equals(owner)) {
+  private OwnerRef owner(Caller caller, String type, String id, Caller.@Nullable Named named) {
+    OwnerRef owner = names.byId(caller.owner(type, id));
+    if (named != null && !names.byId(caller.owner(named)).equals(owner)) {
       throw new InvalidField("owner", "is another one than the path names; leave it out");
     }
     return owner;
