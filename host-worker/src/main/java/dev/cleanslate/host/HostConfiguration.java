@@ -2,6 +2,9 @@ package dev.cleanslate.host;
 
 import dev.cleanslate.host.kind.Host;
 import dev.cleanslate.host.kind.HostKind;
+import dev.cleanslate.host.net.InterfaceKind;
+import dev.cleanslate.host.net.Network;
+import dev.cleanslate.host.net.RouteKind;
 import dev.cleanslate.host.process.ProcessKind;
 import dev.cleanslate.worker.CredentialCheck;
 import java.io.IOException;
@@ -34,6 +37,22 @@ class HostConfiguration {
         host,
         new ProcessKind.Settings(told.proc(), told.pidNamespace(), told.grace(), told.notes()),
         clock);
+  }
+
+  @Bean
+  InterfaceKind interfaces(HostProperties properties, Host host) {
+    return InterfaceKind.of(
+        host, network(properties.network()), properties.network().interfaceKinds());
+  }
+
+  @Bean
+  RouteKind routes(HostProperties properties, Host host) {
+    return RouteKind.of(
+        host, network(properties.network()), properties.network().defaultRoutesOf());
+  }
+
+  private static Network network(HostProperties.Networking told) {
+    return new Network(told.ip(), told.namespace(), told.limit());
   }
 
   @Bean

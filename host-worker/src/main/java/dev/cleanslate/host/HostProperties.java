@@ -21,7 +21,8 @@ record HostProperties(
     @Nullable String machineId,
     @DefaultValue("/etc/machine-id") Path machineIdFile,
     @DefaultValue Checks checks,
-    @DefaultValue Processes processes) {
+    @DefaultValue Processes processes,
+    @DefaultValue Networking network) {
   HostProperties {
     check(
         name != null && HostKind.NAME.matcher(name).matches(),
@@ -66,6 +67,33 @@ record HostProperties(
       check(
           !grace.isNegative() && grace.compareTo(Duration.ofHours(1)) <= 0,
           "processes.grace must lie between 0 and 1h");
+    }
+  }
+
+  /// How interfaces and routes are reached.
+  ///
+  /// @param ip where the program `ip` is
+  /// @param limit the longest one run of it may take
+  /// @param namespace the network namespace that is meant, by its name; the agent's own where it is
+  ///   not set
+  /// @param interfaceKinds the kinds of interfaces that may be deleted
+  /// @param defaultRoutesOf the tables whose default routes may be deleted
+  record Networking(
+      @DefaultValue("/usr/sbin/ip") Path ip,
+      @DefaultValue("5s") Duration limit,
+      @Nullable String namespace,
+      @DefaultValue({"tun", "tap", "wireguard"}) Set<String> interfaceKinds,
+      @DefaultValue Set<String> defaultRoutesOf) {
+    Networking {
+      check(ip.isAbsolute(), "network.ip must be an absolute path");
+      check(
+          limit.toMillis() >= 1 && limit.compareTo(Duration.ofSeconds(20)) <= 0,
+          "network.limit must lie between 1ms and 20s");
+      check(
+          namespace == null || namespace.matches("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}"),
+          "network.namespace has other characters than letters, digits, dots and dashes");
+      interfaceKinds = Set.copyOf(interfaceKinds);
+      defaultRoutesOf = Set.copyOf(defaultRoutesOf);
     }
   }
 
