@@ -104,8 +104,14 @@ final class Listings {
         return "more than %d elements".formatted(MOST);
       }
       last = id;
-      each.accept(new Listed(id, Marks.of(element)));
+      each.accept(new Listed(id, Marks.of(element), name(element)));
       return null;
+    }
+
+    /// Files call it a file name.
+    private static @Nullable String name(JsonNode element) {
+      JsonNode name = element.path(element.has("filename") ? "filename" : "name");
+      return name.isString() && !name.stringValue().isBlank() ? name.stringValue() : null;
     }
 
     /// The listing from its other end must begin with what this one ended with.

@@ -55,6 +55,11 @@ class OpenAiConfiguration {
   }
 
   @Bean
+  Search openAiSearch(Api api) {
+    return new Search(new Listings(api));
+  }
+
+  @Bean
   CredentialCheck openAiCredentialCheck(Proofs proofs) {
     return proofs::credential;
   }

@@ -9,14 +9,21 @@ import org.jspecify.annotations.Nullable;
 /// @param kind the catalog's name of its kind
 /// @param id the provider's id
 /// @param scope where it lies
+/// @param account the account that the credential proved
 /// @param name what it is called there; shown to people
 /// @param claim what speaks for its being the owner's
 public record Found(
-    String kind, String id, Map<String, String> scope, @Nullable String name, Claim claim) {
+    String kind,
+    String id,
+    Map<String, String> scope,
+    @Nullable String account,
+    @Nullable String name,
+    Claim claim) {
   public Found {
     Require.slug("found.kind", kind);
     Require.text("found.id", id, Require.MAX_ID);
     scope = Require.scope("found.scope", scope);
+    Require.optional("found.account", account, 200);
     Require.optional("found.name", name, 500);
     Require.present("found.claim", claim);
   }

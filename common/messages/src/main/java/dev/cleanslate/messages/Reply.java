@@ -30,16 +30,24 @@ public sealed interface Reply {
   /// The provider says it is deleted, or it was not there any more.
   ///
   /// @param tally of a set: what this answer took away; absent for single things
-  record Gone(StepRef ref, Evidence evidence, @Nullable Tally tally, Usage usage) implements Reply {
+  /// @param found of a search: what only resembles, at most [#MAX_FOUND]; absent for anything else
+  record Gone(
+      StepRef ref,
+      Evidence evidence,
+      @Nullable Tally tally,
+      @Nullable List<Found> found,
+      Usage usage)
+      implements Reply {
     public Gone {
       Require.present("ref", ref);
       Require.present("evidence", evidence);
+      found = checked(found);
       Require.present("usage", usage);
     }
 
     /// A single thing is gone.
     public Gone(StepRef ref, Evidence evidence, Usage usage) {
-      this(ref, evidence, null, usage);
+      this(ref, evidence, null, null, usage);
     }
   }
 
@@ -59,10 +67,7 @@ public sealed interface Reply {
       Require.present("ref", ref);
       Require.within("next_look_ms", nextLookMs, 0, Command.MAX_EXPIRY_MS);
       Require.text("detail", detail, MAX_DETAIL);
-      if (found != null) {
-        Require.within("found.size", found.size(), 0, MAX_FOUND);
-        found = List.copyOf(found);
-      }
+      found = checked(found);
       Require.present("usage", usage);
     }
 
@@ -94,5 +99,14 @@ public sealed interface Reply {
       }
       Require.present("usage", usage);
     }
+  }
+
+  private static @Nullable List<Found> checked(@Nullable List<Found> found) {
+    if (found == null) {
+      return null;
+    }
+    Require.within("found.size", found.size(), 0, MAX_FOUND);
+    found.forEach(one -> Require.present("found entry", one));
+    return List.copyOf(found);
   }
 }

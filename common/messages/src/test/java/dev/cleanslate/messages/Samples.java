@@ -81,11 +81,12 @@ final class Samples {
             "openai.store_file",
             "file-9",
             Map.of("vector_store", "vs_1"),
+            "org-x/proj-y",
             "handbook.pdf",
             Found.Claim.MARK);
     all.put(
         "reply-gone-set",
-        new Sample(Reply.class, new Reply.Gone(REF, EVIDENCE, new Tally(250, 3), USAGE)));
+        new Sample(Reply.class, new Reply.Gone(REF, EVIDENCE, new Tally(250, 3), null, USAGE)));
     all.put(
         "reply-still-deleting-set",
         new Sample(

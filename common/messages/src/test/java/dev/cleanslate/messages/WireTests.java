@@ -31,6 +31,7 @@ class WireTests {
           "tally",
           "found",
           "found/0/name",
+          "found/0/account",
           "found/0/scope",
           "delete-request-dry-run:id",
           "delete-request-dry-run:source",

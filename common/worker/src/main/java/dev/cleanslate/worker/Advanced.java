@@ -31,6 +31,16 @@ public sealed interface Advanced {
     }
   }
 
+  /// A search came upon nothing that is the owner's.
+  ///
+  /// @param alike what only resembles, for people; at most
+  ///   [dev.cleanslate.messages.Reply#MAX_FOUND]
+  record CameUponNothing(Evidence evidence, List<Found> alike) implements Advanced {
+    public CameUponNothing {
+      alike = List.copyOf(alike);
+    }
+  }
+
   /// A search came upon these, and asks to be repeated when they have been dealt with. At most
   /// [dev.cleanslate.messages.Reply#MAX_FOUND].
   record CameUpon(Duration nextLook, String detail, List<Found> found) implements Advanced {

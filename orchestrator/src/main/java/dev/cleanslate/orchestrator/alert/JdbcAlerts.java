@@ -58,6 +58,7 @@ final class JdbcAlerts implements Alerts {
                    changed_at = clock_timestamp(),
                    told = false
              where step = any (:steps)
+               and finding <> 'resembling'
                and state <> 'resolved'
             """)
         .param("steps", steps.toArray(Long[]::new))

@@ -14,6 +14,7 @@ import java.util.Set;
 ///   record
 /// @param goesWith per kind, the kinds before it that may take it along
 /// @param children the types of owners that an owner of this type may own
+/// @param searches what is searched for besides what stands in the ledger
 /// @param window how many of one saga's commands may be out at once
 public record OwnerType(
     String name,
@@ -22,7 +23,13 @@ public record OwnerType(
     Set<String> last,
     Map<String, Set<String>> goesWith,
     Set<String> children,
+    List<Search> searches,
     int window) {
+  /// Whether that kind is a search, which nobody registers: every owner of the type has it.
+  public boolean isSearch(String kind) {
+    return searches.stream().anyMatch(search -> search.kind().equals(kind));
+  }
+
   /// Whether an owner of this type may hold that kind.
   public boolean holds(String kind) {
     return after.containsKey(kind);

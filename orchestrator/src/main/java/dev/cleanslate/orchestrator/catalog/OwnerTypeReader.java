@@ -7,6 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /// Reads one owner type: which kinds it holds, and in which order they go.
 final class OwnerTypeReader {
@@ -16,6 +18,7 @@ final class OwnerTypeReader {
   private final Map<String, Set<String>> goesWith = new LinkedHashMap<>();
   private final Set<String> last = new LinkedHashSet<>();
   private final Set<String> children = new LinkedHashSet<>();
+  private final List<Search> searches = new ArrayList<>();
 
   OwnerTypeReader(String name, Set<String> kinds) {
     this.name = name;
@@ -28,7 +31,14 @@ final class OwnerTypeReader {
     checkLast(held);
     OwnerType type =
         new OwnerType(
-            name, ordered(held), after, last, goesWith, children, map.number("window", 64, 10_000));
+            name,
+            ordered(held),
+            after,
+            last,
+            goesWith,
+            children,
+            List.copyOf(searches),
+            map.number("window", 64, 10_000));
     map.nothingElse();
     return type;
   }
@@ -44,6 +54,7 @@ final class OwnerTypeReader {
       last.add(kind);
     }
     addCarriers(kind, entry);
+    entry.optionalMap("finds").ifPresent(finds -> searches.add(search(kind, finds)));
     if (kind.equals(OwnerRef.KIND)) {
       children.addAll(entry.texts("types"));
       if (children.isEmpty()) {
@@ -52,6 +63,35 @@ final class OwnerTypeReader {
       }
     }
     entry.nothingElse();
+  }
+
+  private Search search(String kind, YamlMap finds) {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (String sought : finds.keys()) {
+      String pattern = finds.text(sought);
+      checkName(sought, pattern, finds);
+      names.put(sought, pattern);
+    }
+    finds.nothingElse();
+    return new Search(kind, names);
+  }
+
+  private void checkName(String sought, String pattern, YamlMap finds) {
+    if (!kinds.contains(sought)) {
+      throw new CatalogMistake(
+          finds.lineOf(sought), "owner type " + name + " seeks " + sought + ", which is no kind");
+    }
+    if (!pattern.contains(Search.ID)) {
+      throw new CatalogMistake(
+          finds.lineOf(sought),
+          "the names of %s must hold {id}, or they match what belongs to others".formatted(sought));
+    }
+    try {
+      Pattern.compile(Search.pattern(pattern, "x"));
+    } catch (PatternSyntaxException mistake) {
+      throw new CatalogMistake(
+          finds.lineOf(sought), "is no regular expression: " + mistake.getDescription());
+    }
   }
 
   /// What takes others along must go before them anyway; else they would wait for each other.

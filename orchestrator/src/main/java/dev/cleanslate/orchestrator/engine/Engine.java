@@ -36,7 +36,9 @@ public final class Engine {
   private final Allowance allowance;
   private final Tickets tickets;
   private final Tending tending;
+  private final Errands errands = new Errands();
   private final Family family;
+  private final Discoveries discoveries;
 
   /// An engine over these books.
   public Engine(
@@ -47,7 +49,8 @@ public final class Engine {
     this.allowance = allowance;
     this.tickets = tickets;
     this.tending = new Tending(books, catalog);
-    this.family = new Family(books, this, new Children(books, this, tickets));
+    this.family = new Family(books, this, new Children(books, this, tickets), errands);
+    this.discoveries = new Discoveries(books, catalog, this);
   }
 
   /// Lets answers, verdicts or a person's words move their steps, all in one transaction. Answers
@@ -237,6 +240,7 @@ public final class Engine {
     dispatcher.send(outgoing.stream().filter(out -> !out.isForOrchestrator()).toList());
     outgoing.stream().filter(Outgoing::isForOrchestrator).forEach(family::carryOut);
     family.turned(session.turnedChildren());
+    session.discoveries().forEach(found -> errands.run(() -> discoveries.takeUp(found)));
   }
 
   private Session open(Collection<UUID> ids, boolean waiting) {

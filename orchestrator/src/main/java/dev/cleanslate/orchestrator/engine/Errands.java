@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What a deletion asks of another, run on the thread that asked, one after the other: what an
-/// errand asks for in turn waits until it is done, so that a long chain of owners needs no deep
-/// stack. One that fails is logged only: the step that asked comes due and asks again.
+/// What a deletion asks of another, or of itself once it is committed, run on the thread that
+/// asked, one after the other: what an errand asks for in turn waits until it is done, so that a
+/// long chain of owners needs no deep stack. One that fails is logged only: the step that asked
+/// comes due and asks again.
 final class Errands {
   private static final Logger LOG = LoggerFactory.getLogger(Errands.class);
 
@@ -36,7 +37,8 @@ final class Errands {
     try {
       errand.run();
     } catch (RuntimeException failure) {
-      LOG.warn("a deletion could not be told of another; its step asks again by itself", failure);
+      LOG.warn(
+          "what a deletion asked for could not be done; its step asks again by itself", failure);
     }
   }
 }

@@ -19,12 +19,13 @@ final class Family {
   private final Books books;
   private final Engine engine;
   private final Children children;
-  private final Errands errands = new Errands();
+  private final Errands errands;
 
-  Family(Books books, Engine engine, Children children) {
+  Family(Books books, Engine engine, Children children, Errands errands) {
     this.books = books;
     this.engine = engine;
     this.children = children;
+    this.errands = errands;
   }
 
   /// Carries out a command of kind owner and lets the step have the answer.

@@ -91,15 +91,22 @@ public final class SagaHand {
       work.due(session.now());
       return;
     }
-    List<Step> steps = late.stream().map(Tending::step).toList();
-    List<Step> added =
-        books.sagas().plan(Map.of(saga().id(), steps)).getOrDefault(saga().id(), List.of());
+    List<Step> added = add(late);
     for (Step step : added) {
       work.raise(
           Finding.LATE,
           step,
           "registered while its owner was being deleted; it joined the deletion");
     }
+    if (!added.isEmpty()) {
+      work.note(added.size() + " resources joined late");
+    }
+  }
+
+  private List<Step> add(List<Holding> holdings) {
+    List<Step> steps = holdings.stream().map(Tending::step).toList();
+    List<Step> added =
+        books.sagas().plan(Map.of(saga().id(), steps)).getOrDefault(saga().id(), List.of());
     work.added(added);
     for (Step step : added) {
       Long parent = step.parent();
@@ -108,9 +115,25 @@ public final class SagaHand {
       }
     }
     books.sagas().awaitCarriers(saga().id(), added.stream().map(Step::id).toList());
-    if (!added.isEmpty()) {
-      work.note(added.size() + " resources joined late");
+    return added;
+  }
+
+  /// Takes up what nobody was late with: a search itself, or what a search came upon. While it is
+  /// still being planned they are found by the planning itself.
+  public void takeUp(List<Holding> found) {
+    if (saga().state() == SagaState.PLANNING) {
+      work.due(session.now());
+      return;
     }
+    List<Step> added = add(found);
+    if (!added.isEmpty()) {
+      work.note(added.size() + " resources were taken up by a search");
+    }
+  }
+
+  /// Tells people what a search came upon and left alone.
+  void tell(long step, String alike) {
+    work.raise(Finding.RESEMBLING, loaded(step), alike);
   }
 
   /// Tells a step of an intent what became of it: the id it has, or that it was withdrawn.

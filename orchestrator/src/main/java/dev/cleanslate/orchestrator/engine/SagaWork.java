@@ -1,6 +1,7 @@
 package dev.cleanslate.orchestrator.engine;
 
 import dev.cleanslate.messages.Command;
+import dev.cleanslate.messages.Found;
 import dev.cleanslate.messages.OrphanAlert.Finding;
 import dev.cleanslate.messages.SagaEvent;
 import dev.cleanslate.messages.SagaEvent.StepMove;
@@ -50,6 +51,7 @@ final class SagaWork {
   private final List<Long> resolved = new ArrayList<>();
   private final List<Long> seenGone = new ArrayList<>();
   private final Map<Long, String> found = new LinkedHashMap<>();
+  private final List<Discovery> cameUpon = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private Saga saga;
   private Gates gates;
@@ -111,7 +113,9 @@ final class SagaWork {
         }
         case Effect.ChildMoved(long parent, int delta) -> childMoved(parent, delta);
         case Effect.SeenGone _ -> seenGone.add(after.id());
-        case Effect.Found(String id) -> found.put(after.id(), id);
+        case Effect.Identified(String id) -> found.put(after.id(), id);
+        case Effect.CameUpon(List<Found> things) ->
+            cameUpon.add(new Discovery(saga.owner(), saga.id(), after.id(), things));
         case Effect.Raise(Finding finding, String reason) -> raise(finding, after, reason);
         case Effect.Resolve _ -> resolved.add(after.id());
         case Effect.Reject(String why) -> rejected = why;
@@ -329,6 +333,10 @@ final class SagaWork {
 
   List<Long> seenGone() {
     return seenGone;
+  }
+
+  List<Discovery> cameUpon() {
+    return cameUpon;
   }
 
   Map<Long, String> found() {

@@ -193,6 +193,11 @@ final class Session {
     return works.values().stream().filter(SagaWork::isTurnedChild).map(SagaWork::saga).toList();
   }
 
+  /// What searches came upon.
+  List<Discovery> discoveries() {
+    return works.values().stream().flatMap(work -> work.cameUpon().stream()).toList();
+  }
+
   /// Sagas to be looked after right away.
   List<UUID> due() {
     Predicate<SagaWork> isDue =

@@ -5,6 +5,7 @@ import dev.cleanslate.messages.ResourceEvent;
 import dev.cleanslate.orchestrator.catalog.Catalog;
 import dev.cleanslate.orchestrator.catalog.Kind;
 import dev.cleanslate.orchestrator.catalog.OwnerType;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -48,6 +49,11 @@ final class CatalogCheck {
     }
   }
 
+  /// The searches that every owner of the type has.
+  List<ResourceEvent.Item> searches(OwnerRef owner) {
+    return type(owner).searches().stream().map(search -> search.item(owner)).toList();
+  }
+
   private OwnerType type(OwnerRef owner) {
     return catalog
         .ownerType(owner.type())
@@ -64,6 +70,11 @@ final class CatalogCheck {
       throw new RegistrationRefused(
           field + ".kind",
           "%s is none that a %s holds: %s".formatted(name, type.name(), type.kinds()));
+    }
+    if (type.isSearch(name)) {
+      throw new RegistrationRefused(
+          field + ".kind",
+          "%s is a search, which every %s has by itself".formatted(name, type.name()));
     }
     return catalog.kind(name);
   }

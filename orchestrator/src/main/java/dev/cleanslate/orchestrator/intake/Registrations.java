@@ -147,7 +147,29 @@ public final class Registrations {
     return recorded.added().size();
   }
 
+  /// An owner whose type is searched for holds its searches from the start; after its end it gets
+  /// none.
+  private void seek(Owner owner, Instant at) {
+    List<ResourceEvent.Item> searches = check.searches(owner.ref());
+    if (searches.isEmpty() || owner.state() == Owner.State.DELETED) {
+      return;
+    }
+    List<Holding> added = books.ledger().register(owner, searches, at).added();
+    if (!added.isEmpty()) {
+      books
+          .sagas()
+          .openFor(owner.no())
+          .ifPresent(saga -> engine.change(saga, hand -> seek(hand, added)));
+    }
+  }
+
+  private static int seek(SagaHand hand, List<Holding> searches) {
+    hand.takeUp(searches);
+    return searches.size();
+  }
+
   private Recorded announced(Addressed one, ResourceEvent.Intended event) {
+    seek(one.owner(), one.written().at());
     List<Holding> added =
         books.ledger().announce(one.owner(), event.intents(), books.sagas().now());
     lives.hold(one.owner(), added, false, one.written().by());
@@ -157,6 +179,7 @@ public final class Registrations {
   private Recorded registered(Addressed one, ResourceEvent.Registered event) {
     Owner owner = one.owner();
     families.refuseCircles(owner, event);
+    seek(owner, one.written().at());
     List<String> aliases = event.aliases();
     books.ledger().alias(owner, aliases == null ? List.of() : aliases);
     Ledger.Registration done =

@@ -1,6 +1,8 @@
 package dev.cleanslate.orchestrator.saga;
 
+import dev.cleanslate.messages.Found;
 import dev.cleanslate.messages.OrphanAlert.Finding;
+import java.util.List;
 
 /// What a move asks of the world, as data. Sends happen after the commit; everything else in the
 /// same transaction.
@@ -18,7 +20,10 @@ public sealed interface Effect {
   record SeenGone() implements Effect {}
 
   /// The intent has this id now: the ledger should know.
-  record Found(String id) implements Effect {}
+  record Identified(String id) implements Effect {}
+
+  /// A search came upon these: what may be deleted joins the saga, the rest is told to people.
+  record CameUpon(List<Found> found) implements Effect {}
 
   /// A person should look at this.
   record Raise(Finding finding, String reason) implements Effect {}

@@ -65,7 +65,7 @@ final class IntentRules {
                 edit.target = withId(here.step(), id);
                 edit.evidence = present.evidence();
               })
-          .and(new Effect.Found(id));
+          .and(new Effect.Identified(id));
     }
     return here.waitUntil(
             here.now(),
@@ -76,7 +76,7 @@ final class IntentRules {
               edit.evidence = present.evidence();
               edit.why = "found by its mark as " + id;
             })
-        .and(new Effect.Found(id));
+        .and(new Effect.Identified(id));
   }
 
   private static Move again(Situation here, Verdict.Present present) {

@@ -1,10 +1,12 @@
 package dev.cleanslate.orchestrator.saga;
 
+import dev.cleanslate.messages.Found;
 import dev.cleanslate.messages.OrphanAlert.Finding;
 import dev.cleanslate.messages.Refusal;
 import dev.cleanslate.messages.Reply;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -53,25 +55,33 @@ final class ReplyRules {
           edit.unanswered = 0;
           edit.took(gone.tally()).why = "claimed gone: " + gone.evidence().answer();
         };
-    return delay.isZero()
-        ? here.look(claim)
-        : here.to(
-            StepState.CHECKING,
-            edit -> {
-              claim.accept(edit);
-              edit.dueAt = here.in(delay);
-            });
+    Move move =
+        delay.isZero()
+            ? here.look(claim)
+            : here.to(
+                StepState.CHECKING,
+                edit -> {
+                  claim.accept(edit);
+                  edit.dueAt = here.in(delay);
+                });
+    return cameUpon(move, gone.found());
+  }
+
+  private static Move cameUpon(Move move, @Nullable List<Found> found) {
+    return found == null || found.isEmpty() ? move : move.and(new Effect.CameUpon(found));
   }
 
   private static Move stillDeleting(Situation here, Reply.StillDeleting slow) {
     long millis = Math.clamp(slow.nextLookMs(), SOONEST_LOOK.toMillis(), LATEST_LOOK.toMillis());
-    return here.waitUntil(
-        here.in(Duration.ofMillis(millis)),
-        edit -> {
-          edit.unanswered = 0;
-          edit.failures = 0;
-          edit.took(slow.tally()).why = slow.detail();
-        });
+    Move move =
+        here.waitUntil(
+            here.in(Duration.ofMillis(millis)),
+            edit -> {
+              edit.unanswered = 0;
+              edit.failures = 0;
+              edit.took(slow.tally()).why = slow.detail();
+            });
+    return cameUpon(move, slow.found());
   }
 
   private static Move refused(Situation here, Reply.Refused refused) {

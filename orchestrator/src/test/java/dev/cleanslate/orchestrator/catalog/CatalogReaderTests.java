@@ -329,6 +329,9 @@ class CatalogReaderTests {
             server: {} | server: { last: true } | 28 | comes after server, which is among the last
             server: {} | server: {}\\n      server: {} | 30 | stands twice
             server: {} | disk: {} | 29 | is no kind
+            `server: {}` | `server: { finds: { disk: "{id}" } }` | 29 | seeks disk, which is no kind
+            `server: {}` | `server: { finds: { address: "a" } }` | 29 | must hold {id}
+            `server: {}` | `server: { finds: { address: "{id}(" } }` | 29 | is no regular expression
             server: {} | server: | 29 | must be a mapping
             owner-types: | owners: | 1 | owner-types is missing
             workers: | wokers: | 1 | workers is missing

@@ -44,6 +44,7 @@ public final class EngineRig {
                 store: { worker: sim, ids: never-reused, verify: { delay: 0s }, deadline: 15m }
                 wing: { worker: sim, ids: never-reused, verify: { delay: 0s }, deadline: 15m }
                 record: { worker: sim, ids: never-reused, verify: { delay: 0s }, deadline: 15m }
+                seek: { worker: sim, ids: never-reused, verify: { delay: 0s }, deadline: 15m }
                 owner:
                   worker: orchestrator
                   scope: [type]
@@ -60,6 +61,12 @@ public final class EngineRig {
                     store: { after: [leaf, file] }
                     wing: { after: [store], goes-with: [store] }
                     record: { last: true }
+                sought:
+                  window: 8
+                  kinds:
+                    seek: { finds: { file: "x-{id}-.*" } }
+                    file: {}
+                    store: { after: [file] }
                 group:
                   window: 8
                   kinds:

@@ -1,5 +1,6 @@
 package dev.cleanslate.orchestrator.engine;
 
+import dev.cleanslate.messages.OrphanAlert.Finding;
 import dev.cleanslate.messages.SagaEvent;
 import dev.cleanslate.messages.StepRef;
 import dev.cleanslate.orchestrator.alert.Alarm;
@@ -439,7 +440,13 @@ public final class MemoryBooks implements Transactions, Sagas, Alerts {
 
   @Override
   public void resolve(Collection<Long> steps) {
-    state.findings.values().removeIf(alarm -> alarm.step() != null && steps.contains(alarm.step()));
+    state
+        .findings
+        .values()
+        .removeIf(alarm ->
+            alarm.step() != null
+                && alarm.finding() != Finding.RESEMBLING
+                && steps.contains(alarm.step()));
   }
 
   @Override

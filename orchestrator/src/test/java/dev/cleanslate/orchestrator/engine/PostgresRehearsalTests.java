@@ -25,8 +25,8 @@ class PostgresRehearsalTests extends RehearsalContract {
   void empty() {
     JdbcClient.create(database)
         .sql(
-            "truncate owner, owner_alias, resource, saga, gate, step, child_wait, history, finding,"
-                + " request")
+            "truncate owner, owner_alias, owner_status, resource, saga, gate, step, child_wait,"
+                + " history, finding, request")
         .update();
   }
 

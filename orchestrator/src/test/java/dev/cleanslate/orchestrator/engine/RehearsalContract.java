@@ -185,7 +185,11 @@ abstract class RehearsalContract {
         List.of(
             answered(
                 new Reply.Gone(
-                    rest.ref(), Evidence.of("DELETE", "0 left"), new Tally(17, 0), Usage.NONE))));
+                    rest.ref(),
+                    Evidence.of("DELETE", "0 left"),
+                    new Tally(17, 0),
+                    null,
+                    Usage.NONE))));
     rig.engine.apply(List.of(gone(rig.sent().getFirst())));
 
     assertThat(step(saga, page.ref().step()).tally()).isEqualTo(new Tally(1017, 2));

@@ -52,7 +52,7 @@ class IntentRulesTests {
     talk.verdict(Steps.found(talk.lookWhenDue(), "id-9"));
 
     talk.isIn(StepState.WAITING);
-    assertThat(talk.effects()).containsExactly(new Effect.Found("id-9"));
+    assertThat(talk.effects()).containsExactly(new Effect.Identified("id-9"));
     assertThat(talk.step().target().id()).isEqualTo("id-9");
     talk.reply(Steps.gone(talk.commandWhenDue()));
     talk.verdict(Steps.absent(talk.lookWhenDue()));
@@ -189,7 +189,7 @@ class IntentRulesTests {
     talk.isIn(StepState.WAITING);
     assertThat(talk.effects())
         .containsExactly(
-            new Effect.Found("id-9"),
+            new Effect.Identified("id-9"),
             new Effect.Raise(Finding.RESURRECTED, "it was gone and is there as id-9"));
   }
 
@@ -216,6 +216,6 @@ class IntentRulesTests {
     talk.verdict(Steps.found(look, "id-9"));
 
     talk.isIn(StepState.CHECKING);
-    assertThat(talk.effects()).containsExactly(new Effect.Found("id-9"));
+    assertThat(talk.effects()).containsExactly(new Effect.Identified("id-9"));
   }
 }

@@ -63,7 +63,14 @@ final class Steps {
 
   static OwnerType type(Map<String, Set<String>> after, String... last) {
     return new OwnerType(
-        "clone", List.copyOf(after.keySet()), after, Set.of(last), Map.of(), Set.of(), 64);
+        "clone",
+        List.copyOf(after.keySet()),
+        after,
+        Set.of(last),
+        Map.of(),
+        Set.of(),
+        List.of(),
+        64);
   }
 
   static Map<String, Set<String>> order(Object... kindsAndPredecessors) {

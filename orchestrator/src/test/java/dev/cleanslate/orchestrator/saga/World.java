@@ -178,7 +178,8 @@ record World(
         case Effect.Reject(var why) -> throw new AssertionError(why + ": " + event);
         case Effect.ChildMoved _,
             Effect.SeenGone _,
-            Effect.Found _,
+            Effect.Identified _,
+            Effect.CameUpon _,
             Effect.Raise _,
             Effect.Resolve _ -> {}
       }

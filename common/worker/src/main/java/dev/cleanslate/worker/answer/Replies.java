@@ -15,7 +15,10 @@ final class Replies {
 
   static Reply of(StepRef ref, Advanced outcome, Usage usage) {
     return switch (outcome) {
-      case Advanced.Gone(var evidence, var tally) -> new Reply.Gone(ref, evidence, tally, usage);
+      case Advanced.Gone(var evidence, var tally) ->
+          new Reply.Gone(ref, evidence, tally, null, usage);
+      case Advanced.CameUponNothing(var evidence, var alike) ->
+          new Reply.Gone(ref, evidence, null, alike, usage);
       case Advanced.StillDeleting(var nextLook, var detail, var tally) ->
           new Reply.StillDeleting(ref, expiry(nextLook), fit(detail), tally, null, usage);
       case Advanced.CameUpon(var nextLook, var detail, var found) ->

@@ -63,7 +63,7 @@ class AnsweringTests {
   @Test
   void whatWasTakenFromASetAndWhatASearchCameUponIsHandedOn() {
     Tally tally = new Tally(1000, 2);
-    Found found = new Found("test.thing", "t-2", Map.of(), "a name", Found.Claim.MARK);
+    Found found = new Found("test.thing", "t-2", Map.of(), "acc", "a name", Found.Claim.MARK);
 
     handler.advanced = new Advanced.Gone(Evidence.of("DELETE /x", "200"), tally);
     assertThat(advance("t-1"))
@@ -77,6 +77,10 @@ class AnsweringTests {
     assertThat(advance("t-1"))
         .isInstanceOfSatisfying(
             Reply.StillDeleting.class, still -> assertThat(still.found()).containsExactly(found));
+    handler.advanced = new Advanced.CameUponNothing(Evidence.of("GET /x", "200"), List.of(found));
+    assertThat(advance("t-1"))
+        .isInstanceOfSatisfying(
+            Reply.Gone.class, gone -> assertThat(gone.found()).containsExactly(found));
     handler.looked = new Looked.Present(Verdict.Standing.FREE, Evidence.of("GET /x", "200"), tally);
     assertThat(look("t-1"))
         .isInstanceOfSatisfying(

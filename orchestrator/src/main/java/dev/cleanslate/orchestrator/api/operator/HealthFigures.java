@@ -35,6 +35,7 @@ final class HealthFigures {
             select (select count(distinct step)
                       from unresolved
                      where step is not null
+                       and finding <> 'resembling'
                        and saga_state is distinct from 'abandoned'
                        and (finding <> 'late' or saga_id is null))
                    + (select coalesce(sum(undeleted), 0)

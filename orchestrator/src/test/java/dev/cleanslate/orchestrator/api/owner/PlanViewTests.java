@@ -20,7 +20,14 @@ class PlanViewTests {
   void kindsComeInTheOrderInWhichTheyGo() {
     var type =
         new OwnerType(
-            "clone", List.of("c", "x", "a", "b"), Map.of(), Set.of(), Map.of(), Set.of(), 1);
+            "clone",
+            List.of("c", "x", "a", "b"),
+            Map.of(),
+            Set.of(),
+            Map.of(),
+            Set.of(),
+            List.of(),
+            1);
 
     PlanView view = PlanView.of(PLAN, Optional.of(type));
 

@@ -1,0 +1,37 @@
+package dev.cleanslate.orchestrator.catalog;
+
+import dev.cleanslate.messages.OwnerRef;
+import dev.cleanslate.messages.ResourceEvent;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// What an owner type has searched for at a provider, besides what stands in the ledger: whatever
+/// bears the owner's exact mark (its key, `tenant/type/id`), or a name that matches a pattern as a
+/// whole. Each owner of the type holds one resource of this kind; a deletion is not done before a
+/// listing shows nothing more of the owner.
+///
+/// @param kind the kind of the search itself (`openai.search`)
+/// @param names by the kind that is sought: the pattern of names, with `{id}` where the owner's id
+///   stands
+public record Search(String kind, Map<String, String> names) {
+  /// Where the owner's id stands in a pattern. A pattern without it would match other owners'
+  /// things.
+  static final String ID = "{id}";
+
+  public Search {
+    names = Map.copyOf(names);
+  }
+
+  /// The resource that an owner holds on account of it.
+  public ResourceEvent.Item item(OwnerRef owner) {
+    Map<String, String> scope = new LinkedHashMap<>();
+    scope.put("owner", owner.id());
+    names.forEach((sought, pattern) -> scope.put(sought, pattern(pattern, owner.id())));
+    return new ResourceEvent.Item(kind, owner.key(), scope, null, null, null, null, null);
+  }
+
+  static String pattern(String template, String id) {
+    return template.replace(ID, Pattern.quote(id));
+  }
+}

@@ -1,0 +1,82 @@
+package dev.cleanslate.orchestrator.engine;
+
+import dev.cleanslate.messages.Found;
+import dev.cleanslate.messages.ResourceEvent;
+import dev.cleanslate.orchestrator.catalog.Catalog;
+import dev.cleanslate.orchestrator.catalog.OwnerType;
+import dev.cleanslate.orchestrator.ledger.Holding;
+import dev.cleanslate.orchestrator.ledger.Ledger;
+import dev.cleanslate.orchestrator.ledger.Owner;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Takes up what searches came upon, each in a transaction of its own after the commit of the
+/// answer. What bears the owner's mark or exact name goes into the ledger and joins the saga; what
+/// only resembles is told to people. Taking it up again changes nothing, and a search is asked
+/// until it comes upon nothing, so what a crash loses comes again.
+final class Discoveries {
+  private static final int SPELT = 5;
+
+  private final Books books;
+  private final Catalog catalog;
+  private final Engine engine;
+
+  Discoveries(Books books, Catalog catalog, Engine engine) {
+    this.books = books;
+    this.catalog = catalog;
+    this.engine = engine;
+  }
+
+  void takeUp(Discovery discovery) {
+    books
+        .transactions()
+        .run(() -> {
+          Owner owner = books.ledger().lock(discovery.owner()).orElseThrow();
+          return engine.change(discovery.saga(), hand -> takeUp(hand, owner, discovery));
+        });
+  }
+
+  /// A saga that ended meanwhile, or deletes another life of the owner, takes up nothing.
+  private int takeUp(SagaHand hand, Owner owner, Discovery discovery) {
+    if (!hand.saga().state().isOpen() || hand.saga().incarnation() != owner.incarnation()) {
+      return 0;
+    }
+    OwnerType type = catalog.knownOwnerType(owner.ref().type());
+    List<Found> mine =
+        discovery.found().stream().filter(found -> found.claim().isAuthority()).toList();
+    List<ResourceEvent.Item> items =
+        mine.stream().filter(found -> isHeld(type, found)).map(Discoveries::item).toList();
+    Ledger.Registration done = books.ledger().register(owner, items, books.sagas().now());
+    List<Holding> added = done.added();
+    hand.takeUp(added);
+    List<Found> others =
+        discovery.found().stream()
+            .filter(found -> !found.claim().isAuthority() || !isHeld(type, found))
+            .toList();
+    if (!others.isEmpty()) {
+      hand.tell(discovery.step(), alike(others));
+    }
+    return added.size();
+  }
+
+  /// Only what the owner type holds, under an id that its kind may have.
+  private boolean isHeld(OwnerType type, Found found) {
+    return type.holds(found.kind())
+        && catalog.kind(found.kind()).idPattern().matcher(found.id()).matches();
+  }
+
+  private static ResourceEvent.Item item(Found found) {
+    return new ResourceEvent.Item(
+        found.kind(), found.id(), found.scope(), found.account(), found.name(), null, null, null);
+  }
+
+  private static String alike(List<Found> others) {
+    String spelt =
+        others.stream()
+            .limit(SPELT)
+            .map(found -> "%s %s (%s)".formatted(found.kind(), found.id(), found.name()))
+            .collect(Collectors.joining(", "));
+    return "%d things resemble the owner's and were left alone: %s%s; delete them by hand, or register them"
+        .formatted(others.size(), spelt, others.size() > SPELT ? " and more" : "");
+  }
+}
