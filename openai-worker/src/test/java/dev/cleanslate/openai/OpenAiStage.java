@@ -66,6 +66,11 @@ final class OpenAiStage implements ProviderStage, AutoCloseable {
     handler = handler(PATIENT);
   }
 
+  /// A search through the same simulator.
+  Search search() {
+    return new Search(new Listings(new Api(client.withRawResponse(), guard, clock, PATIENT)));
+  }
+
   private OpenAiHandler handler(Duration timeout) {
     Api api = new Api(client.withRawResponse(), guard, clock, timeout);
     return new OpenAiHandler(api, new Proofs(api, controls, sentinel));
