@@ -1,5 +1,6 @@
 package dev.cleanslate.host;
 
+import dev.cleanslate.host.file.ConfigKind;
 import dev.cleanslate.host.kind.Host;
 import dev.cleanslate.host.kind.HostKind;
 import dev.cleanslate.host.net.InterfaceKind;
@@ -53,6 +54,12 @@ class HostConfiguration {
 
   private static Network network(HostProperties.Networking told) {
     return new Network(told.ip(), told.namespace(), told.limit());
+  }
+
+  @Bean
+  ConfigKind configuration(HostProperties properties, Host host) {
+    return new ConfigKind(
+        host, properties.files().stream().map(HostProperties.ConfigPlace::file).toList());
   }
 
   @Bean

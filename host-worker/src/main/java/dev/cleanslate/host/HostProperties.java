@@ -1,10 +1,13 @@
 package dev.cleanslate.host;
 
+import dev.cleanslate.host.file.ConfigFile;
+import dev.cleanslate.host.file.Format;
 import dev.cleanslate.host.kind.Check;
 import dev.cleanslate.host.kind.HostKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -22,8 +25,10 @@ record HostProperties(
     @DefaultValue("/etc/machine-id") Path machineIdFile,
     @DefaultValue Checks checks,
     @DefaultValue Processes processes,
-    @DefaultValue Networking network) {
+    @DefaultValue Networking network,
+    @DefaultValue List<ConfigPlace> files) {
   HostProperties {
+    files = List.copyOf(files);
     check(
         name != null && HostKind.NAME.matcher(name).matches(),
         "name is missing or has other characters than letters, digits, dots and dashes");
@@ -94,6 +99,42 @@ record HostProperties(
           "network.namespace has other characters than letters, digits, dots and dashes");
       interfaceKinds = Set.copyOf(interfaceKinds);
       defaultRoutesOf = Set.copyOf(defaultRoutesOf);
+    }
+  }
+
+  /// A file that instances may be taken out of, or a directory with a file for each.
+  ///
+  /// @param at where in a JSON text the instances are (`/vpn/instances`); the whole text where it
+  ///   is not set
+  /// @param section what sections are called where a key names the instance (`Peer`)
+  /// @param key what names an element of a JSON array (`name`), or an instance in a section
+  /// @param suffix what follows an instance's name in the names of a directory's files
+  record ConfigPlace(
+      Path path,
+      Form format,
+      @DefaultValue("") String at,
+      @DefaultValue("") String section,
+      @DefaultValue("name") String key,
+      @DefaultValue(".conf") String suffix,
+      @DefaultValue("config") ConfigFile.Role role) {
+    enum Form {
+      JSON,
+      INI,
+      DIRECTORY
+    }
+
+    ConfigPlace {
+      check(path != null && format != null, "files: path or format is missing");
+    }
+
+    ConfigFile file() {
+      Format form =
+          switch (format) {
+            case JSON -> new Format.Json(at, key);
+            case INI -> new Format.Ini(section, key);
+            case DIRECTORY -> new Format.Directory(suffix);
+          };
+      return new ConfigFile(path, form, role);
     }
   }
 

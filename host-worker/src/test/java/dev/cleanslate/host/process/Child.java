@@ -7,6 +7,7 @@ import dev.cleanslate.host.kind.Host;
 import dev.cleanslate.messages.Target;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +49,7 @@ public final class Child implements AutoCloseable {
       String said = lines.readLine();
       return new Child(process, said == null ? "" : said);
     } catch (IOException failure) {
-      throw new java.io.UncheckedIOException(failure);
+      throw new UncheckedIOException(failure);
     }
   }
 
@@ -97,7 +98,7 @@ public final class Child implements AutoCloseable {
     try {
       return PROC.stat(pid).orElseThrow();
     } catch (IOException failure) {
-      throw new java.io.UncheckedIOException(failure);
+      throw new UncheckedIOException(failure);
     }
   }
 

@@ -12,6 +12,7 @@ import dev.cleanslate.worker.Looked;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,7 +95,7 @@ class ProcessLookTests {
   @Test
   void whereTheFirstProcessIsHiddenNothingIsGone() throws Exception {
     Path hiding = Files.createDirectory(directory.resolve("proc"));
-    ProcessScene scene = new ProcessScene(directory, hiding, _ -> java.util.Optional.empty());
+    ProcessScene scene = new ProcessScene(directory, hiding, _ -> Optional.empty());
 
     unverifiable(
         scene.look(Child.target(NEVER_USED, Hosts.here().boot() + "/12345")), Doubt.CONTROL_FAILED);
@@ -119,7 +120,7 @@ class ProcessLookTests {
     Path garbled = directory.resolve("proc");
     Files.createDirectories(garbled.resolve("7"));
     Files.writeString(garbled.resolve("7/stat"), "7 (a) R 1 2");
-    ProcessScene scene = new ProcessScene(directory, garbled, _ -> java.util.Optional.empty());
+    ProcessScene scene = new ProcessScene(directory, garbled, _ -> Optional.empty());
 
     unverifiable(scene.look(Child.target(7, Hosts.here().boot() + "/12345")), Doubt.UNAVAILABLE);
   }

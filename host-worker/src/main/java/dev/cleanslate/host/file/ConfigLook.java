@@ -1,0 +1,62 @@
+package dev.cleanslate.host.file;
+
+import dev.cleanslate.host.file.Allowed.Place;
+import dev.cleanslate.host.file.Format.Parts;
+import dev.cleanslate.host.kind.Control;
+import dev.cleanslate.host.kind.Host;
+import dev.cleanslate.messages.Doubt;
+import dev.cleanslate.messages.Target;
+import dev.cleanslate.messages.Verdict.Standing;
+import dev.cleanslate.worker.Looked;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+
+/// Looks for one instance in a file. Thread-safe.
+final class ConfigLook {
+  private final Host host;
+
+  ConfigLook(Host host) {
+    this.host = host;
+  }
+
+  Looked at(Place place, Target target) throws IOException {
+    try {
+      String text = OpenFile.text(place.path());
+      return switch (place.file().format().parts(text, String.valueOf(target.id()))) {
+        case Parts.Unreadable(var detail) ->
+            new Looked.Unverifiable(Doubt.CONTROL_FAILED, "%s: %s".formatted(place.path(), detail));
+        case Parts.Read(var parts) when parts.isEmpty() ->
+            absent(place, "read %s to its end".formatted(place.path()), "It does not name it");
+        case Parts.Read(var parts) -> found(place, target, text, parts);
+      };
+    } catch (NoSuchFileException gone) {
+      if (ConfigKind.isAbsence(place.path())) {
+        return absent(
+            place, "read directory %s".formatted(place.path().getParent()), "No such file");
+      }
+      throw gone;
+    }
+  }
+
+  private Looked absent(Place place, String control, String detail) {
+    return host.absent(call(place), "exists=false", new Control.Proved(control), detail);
+  }
+
+  private Looked found(Place place, Target target, String text, List<Part> parts) {
+    boolean isRegistered =
+        target.sameness() == null
+            || parts.stream().anyMatch(part -> part.sameness(text).equals(target.sameness()));
+    return isRegistered
+        ? new Looked.Present(
+            Standing.FREE, host.seen(call(place), "exists=true places=" + parts.size()))
+        : new Looked.Unverifiable(
+            Doubt.BAD_TARGET,
+            "registered as %s, found %s"
+                .formatted(target.sameness(), parts.getFirst().sameness(text)));
+  }
+
+  private static String call(Place place) {
+    return "read " + place.path();
+  }
+}
