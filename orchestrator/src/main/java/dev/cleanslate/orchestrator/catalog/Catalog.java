@@ -1,5 +1,6 @@
 package dev.cleanslate.orchestrator.catalog;
 
+import dev.cleanslate.messages.Target;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,6 +20,26 @@ public record Catalog(
       throw new IllegalArgumentException("the catalog declares no kind " + name);
     }
     return kind;
+  }
+
+  /// The name of the worker that deals with a target: its kind's, or that of its place.
+  public String worker(Target target) {
+    String name = kind(target.kind()).worker();
+    Worker worker = workers.get(name);
+    return worker == null ? name : worker.nameFor(target);
+  }
+
+  /// The declaration behind a worker's name: its own, or that of the whole it is a part of.
+  public Optional<Worker> declared(String name) {
+    return Optional.ofNullable(workers.get(name)).or(() -> partedInto(name));
+  }
+
+  /// The declaration behind a worker's name, where its work is parted by place; empty for a worker
+  /// that is declared itself, and for names of nobody.
+  public Optional<Worker> partedInto(String name) {
+    return workers.values().stream()
+        .filter(worker -> worker.per().isPresent() && name.startsWith(worker.name() + "-"))
+        .findFirst();
   }
 
   /// The owner type of that name, if it is declared.

@@ -68,13 +68,14 @@ public final class CatalogReader {
         new Worker(
             name,
             map.number("calls-per-second", 1000, 1_000_000),
-            map.number("partitions", 6, 1000)));
+            map.number("partitions", 6, 1000),
+            map.optionalText("per")));
     map.nothingElse();
   }
 
   private void addKind(String name, YamlMap all) {
     slug(name, all);
-    YamlMap map = all.map(name);
+    YamlMap map = like(name, all);
     String worker = map.text("worker");
     checkWorker(name, worker, map);
     Duration lease = map.someTime("lease", Duration.ofSeconds(60));
@@ -84,6 +85,8 @@ public final class CatalogReader {
       throw new CatalogMistake(
           map.lineOf("lane"), "the lane of " + name + " must be made of its scope " + scope);
     }
+    Map<String, Pattern> patterns = scopePatterns(map);
+    checkPart(name, worker, patterns, map);
     kinds.put(
         name,
         new Kind(
@@ -91,7 +94,7 @@ public final class CatalogReader {
             worker,
             map.pattern("id-pattern").orElse(DEFAULT_ID),
             scope,
-            scopePatterns(map),
+            patterns,
             map.pattern("account-pattern"),
             lane,
             sameness(name, map),
@@ -102,6 +105,26 @@ public final class CatalogReader {
             map.someTime("slow-look", Duration.ofMinutes(5)),
             map.duration("estimate", Duration.ofSeconds(1))));
     map.nothingElse();
+  }
+
+  /// What a kind does not say itself is as with the kind that it is like.
+  private static YamlMap like(String name, YamlMap all) {
+    YamlMap map = all.map(name);
+    Optional<String> like = map.optionalText("like");
+    if (like.isEmpty()) {
+      return map;
+    }
+    if (!all.keys().contains(like.get())) {
+      throw new CatalogMistake(
+          map.lineOf("like"), "kind %s is like %s, which is no kind".formatted(name, like.get()));
+    }
+    YamlMap model = all.map(like.get());
+    if (model.keys().contains("like")) {
+      throw new CatalogMistake(
+          map.lineOf("like"),
+          "kind %s is like %s, which is like another itself".formatted(name, like.get()));
+    }
+    return map.filledFrom(model);
   }
 
   /// Owners that are owned are deleted by the orchestrator itself, and nothing else is.
@@ -121,6 +144,18 @@ public final class CatalogReader {
       throw new CatalogMistake(
           map.line(),
           "the scope of kind %s must be [%s]".formatted(OwnerRef.KIND, OwnerRef.TYPE_SCOPE));
+    }
+  }
+
+  /// What parts the work becomes the ending of a topic.
+  private void checkPart(String kind, String worker, Map<String, Pattern> patterns, YamlMap map) {
+    Worker declared = workers.get(worker);
+    Optional<String> per = declared == null ? Optional.empty() : declared.per();
+    if (per.isPresent() && !patterns.containsKey(per.get())) {
+      throw new CatalogMistake(
+          map.lineOf("scope"),
+          "the scope of %s must say what its %s looks like, for each has a worker of its own"
+              .formatted(kind, per.get()));
     }
   }
 

@@ -41,6 +41,12 @@ final class YamlMap {
     unread.putAll(entries);
   }
 
+  /// With what this one does not say taken from another; that need not be read.
+  YamlMap filledFrom(YamlMap other) {
+    other.entries.forEach(entries::putIfAbsent);
+    return this;
+  }
+
   int line() {
     return line;
   }

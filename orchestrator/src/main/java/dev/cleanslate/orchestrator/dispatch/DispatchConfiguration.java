@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
@@ -44,8 +45,14 @@ class DispatchConfiguration {
   }
 
   @Bean
-  Dispatcher dispatcher(KafkaTemplate<byte[], byte[]> kafka) {
-    return new KafkaDispatcher(kafka);
+  PlaceTopics placeTopics(
+      Catalog catalog, KafkaAdmin admin, @Value("${cleanslate.topics.replicas:1}") int replicas) {
+    return new PlaceTopics(catalog, admin, replicas);
+  }
+
+  @Bean
+  Dispatcher dispatcher(KafkaTemplate<byte[], byte[]> kafka, PlaceTopics topics) {
+    return new KafkaDispatcher(kafka, topics);
   }
 
   @Bean

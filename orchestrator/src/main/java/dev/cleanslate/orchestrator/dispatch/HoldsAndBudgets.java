@@ -6,6 +6,7 @@ import dev.cleanslate.messages.Target;
 import dev.cleanslate.messages.Usage;
 import dev.cleanslate.orchestrator.catalog.Catalog;
 import dev.cleanslate.orchestrator.catalog.Kind;
+import dev.cleanslate.orchestrator.catalog.Worker;
 import dev.cleanslate.orchestrator.engine.Allowance;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,8 +58,8 @@ final class HoldsAndBudgets implements Allowance {
     return budgets.computeIfAbsent(
         worker + "/" + target.account(),
         _ -> {
-          var declared = catalog.workers().get(worker);
-          return new AccountBudget(declared == null ? 1 : declared.callsPerSecond(), now);
+          int perSecond = catalog.declared(worker).map(Worker::callsPerSecond).orElse(1);
+          return new AccountBudget(perSecond, now);
         });
   }
 }

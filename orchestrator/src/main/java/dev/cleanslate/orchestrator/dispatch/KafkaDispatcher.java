@@ -20,8 +20,11 @@ final class KafkaDispatcher implements Dispatcher {
 
   private final KafkaTemplate<byte[], byte[]> kafka;
 
-  KafkaDispatcher(KafkaTemplate<byte[], byte[]> kafka) {
+  private final PlaceTopics topics;
+
+  KafkaDispatcher(KafkaTemplate<byte[], byte[]> kafka, PlaceTopics topics) {
     this.kafka = kafka;
+    this.topics = topics;
   }
 
   @Override
@@ -32,6 +35,7 @@ final class KafkaDispatcher implements Dispatcher {
   private void send(Outgoing outgoing) {
     CompletableFuture<?> sent;
     try {
+      topics.ensure(outgoing.worker());
       sent = kafka.send(record(outgoing));
     } catch (RuntimeException failure) {
       sent = CompletableFuture.failedFuture(failure);

@@ -37,10 +37,19 @@ class TopicConfiguration {
     topics.add(
         TopicBuilder.name(Topics.CONTROL).partitions(1).replicas(replicas).compact().build());
     for (Worker worker : catalog.workers().values()) {
-      withLetters(topics, Topics.commands(worker.name()), worker.partitions(), WEEK, replicas);
-      withLetters(topics, Topics.checks(worker.name()), worker.partitions(), WEEK, replicas);
+      if (worker.per().isEmpty()) {
+        topics.addAll(of(worker.name(), worker.partitions(), replicas));
+      }
     }
     return new KafkaAdmin.NewTopics(topics.toArray(NewTopic[]::new));
+  }
+
+  /// The topics of one worker.
+  static List<NewTopic> of(String worker, int partitions, int replicas) {
+    List<NewTopic> topics = new ArrayList<>();
+    withLetters(topics, Topics.commands(worker), partitions, WEEK, replicas);
+    withLetters(topics, Topics.checks(worker), partitions, WEEK, replicas);
+    return topics;
   }
 
   private static void withLetters(

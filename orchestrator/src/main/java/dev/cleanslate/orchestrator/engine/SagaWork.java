@@ -94,6 +94,10 @@ final class SagaWork {
     return steps.get(id);
   }
 
+  String worker(Step step) {
+    return catalog.worker(step.target());
+  }
+
   Kind kind(Step step) {
     return catalog.kind(step.kind());
   }
@@ -311,7 +315,7 @@ final class SagaWork {
             ? new Command.Look(ref, saga.owner(), step.target(), expiry)
             : new Command.Advance(
                 ref, saga.owner(), step.target(), saga.mode().force() ? true : null, expiry);
-    return new Outgoing(kind.worker(), lane(kind, step.target()), command);
+    return new Outgoing(catalog.worker(step.target()), lane(kind, step.target()), command);
   }
 
   private static String lane(Kind kind, Target target) {

@@ -72,7 +72,7 @@ final class Session {
   }
 
   private void account(SagaWork work, Step step, Event event) {
-    String worker = work.kind(step).worker();
+    String worker = work.worker(step);
     switch (event) {
       case Event.Answered(var reply) -> allowance.used(step.target(), worker, reply.usage(), now);
       case Event.Judged(var verdict) -> allowance.used(step.target(), worker, verdict.usage(), now);
@@ -104,7 +104,7 @@ final class Session {
         };
     return destructive && !work.saga().mode().rehearsal()
         ? allowance.notBefore(
-            work.saga().owner(), work.saga().id(), step.target(), work.kind(step).worker(), now)
+            work.saga().owner(), work.saga().id(), step.target(), work.worker(step), now)
         : null;
   }
 

@@ -67,6 +67,7 @@ final class RunningApi {
                 "--server.port=0",
                 "--cleanslate.kafka.enabled=false",
                 "--cleanslate.api.max-streams=6",
+                "--cleanslate.catalog=classpath:api-catalog.yaml",
                 "--cleanslate.security.public-key=file:" + file(signer.publicKey()),
                 "--spring.datasource.url=" + database.getJdbcUrl(),
                 "--spring.datasource.username=" + TestPostgres.USER,

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.cleanslate.messages.Target;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,9 +86,12 @@ class CatalogReaderTests {
 
     @Test
     void isSound() {
-      assertThat(catalog.workers()).containsOnlyKeys("openai", "baremetal", "network", "dns");
-      assertThat(catalog.kinds()).hasSize(12);
-      assertThat(catalog.ownerTypes()).containsOnlyKeys("clone", "node", "deployment");
+      assertThat(catalog.workers())
+          .containsOnlyKeys("openai", "baremetal", "network", "dns", "records", "storage", "host");
+      assertThat(catalog.kinds()).hasSize(44);
+      assertThat(catalog.ownerTypes())
+          .containsOnlyKeys(
+              "token", "clone", "node", "deployment", "compute-deployment", "vpn-instance");
     }
 
     @Test
@@ -103,11 +111,49 @@ class CatalogReaderTests {
     @Test
     void looksThroughTheParentOnlyWhereTheParentStandsInTheScope() {
       catalog.kinds().values().stream()
-          .filter(kind -> kind.worker().equals("openai"))
+          .filter(kind -> kind.worker().equals("openai") && !kind.name().equals("openai.search"))
           .forEach(kind ->
               assertThat(kind.verification().throughParent())
                   .as(kind.name())
                   .isEqualTo(!kind.scope().isEmpty()));
+    }
+
+    @Test
+    void putsTheOwnersOwnRecordLast() {
+      Map.of(
+              "token", "gateway.token",
+              "clone", "clone.record",
+              "node", "node.record",
+              "compute-deployment", "compute.record",
+              "vpn-instance", "host.config_file")
+          .forEach((type, record) ->
+              assertThat(catalog.knownOwnerType(type).last()).as(type).containsOnly(record));
+    }
+
+    @Test
+    void endsSessionsBeforeAnythingThatTheyMayUse() {
+      OwnerType clone = catalog.knownOwnerType("clone");
+
+      clone.kinds().stream()
+          .filter(kind -> !kind.equals("openai.search") && !clone.last().contains(kind))
+          .filter(kind -> !kind.startsWith("clone.session"))
+          .filter(kind -> !List.of("clone.knowledge", "clone.qa_training").contains(kind))
+          .forEach(kind -> assertThat(before(clone, kind)).as(kind).contains("clone.session"));
+    }
+
+    private static Set<String> before(OwnerType type, String kind) {
+      Set<String> before = new HashSet<>(type.predecessors(kind));
+      type.predecessors(kind).forEach(other -> before.addAll(before(type, other)));
+      return before;
+    }
+
+    @Test
+    void sendsWhatLiesOnAHostToTheAgentThere() {
+      Target process = Target.of("host.process", "17", Map.of("host", "edge-1"), "host/1");
+
+      assertThat(catalog.worker(process)).isEqualTo("host-edge-1");
+      assertThat(catalog.declared("host-edge-1").orElseThrow().name()).isEqualTo("host");
+      assertThat(catalog.partedInto("openai-edge-1")).isEmpty();
     }
 
     @Test
@@ -294,6 +340,8 @@ class CatalogReaderTests {
             ids: reused\\n    sameness: created-at | ids: reused | 20 | are reused
             sameness: created-at | sameness: "" | 21 | must be a single value
             "i-[0-9]+" | "i-[0-9" | 9 | is no pattern
+            address:\\n    worker: cloud | address:\\n    like: disk\\n    worker: cloud | 19 | is like disk, which is no kind
+            partitions: 3 | partitions: 3\\n    per: zone | 11 | must say what its zone looks like
             lane: [zone] | lane: [rack] | 11 | must be made of its scope
             lane: [zone] | lane: zone | 11 | must be a list
             lane: [zone] | lane: [[zone]] | 11 | must be a single value
