@@ -25,7 +25,7 @@ final class ConfigLook {
       String text = OpenFile.text(place.path());
       return switch (place.file().format().parts(text, String.valueOf(target.id()))) {
         case Parts.Unreadable(var detail) ->
-            new Looked.Unverifiable(Doubt.CONTROL_FAILED, "%s: %s".formatted(place.path(), detail));
+            new Looked.Unverifiable(Doubt.UNAVAILABLE, "%s: %s".formatted(place.path(), detail));
         case Parts.Read(var parts) when parts.isEmpty() ->
             absent(place, "read %s to its end".formatted(place.path()), "It does not name it");
         case Parts.Read(var parts) -> found(place, target, text, parts);

@@ -47,8 +47,8 @@ final class Removal {
     try (OpenFile file = opened.get()) {
       return switch (place.file().format().parts(file.text(), String.valueOf(target.id()))) {
         case Parts.Unreadable(var detail) ->
-            new Advanced.Refused(
-                Refusal.FAILED, "%s was left as it is: %s".formatted(place.path(), detail));
+            new Advanced.Unavailable(
+                "%s was left as it is: %s".formatted(place.path(), detail), null);
         case Parts.Read(var parts) -> removed(place, target, file, parts, errand);
       };
     }

@@ -144,11 +144,12 @@ class ConfigKindTests {
         .isInstanceOf(Advanced.Unavailable.class);
 
     Files.writeString(file, BEFORE.substring(0, BEFORE.length() - 3));
-    scene.doubts(FileScene.target(file, "vpn1", null), Doubt.CONTROL_FAILED);
-    scene.refuses(FileScene.target(file, "vpn1", null), Refusal.FAILED);
+    scene.doubts(FileScene.target(file, "vpn1", null), Doubt.UNAVAILABLE);
+    assertThat(scene.advance(FileScene.target(file, "vpn1", null)))
+        .isInstanceOf(Advanced.Unavailable.class);
 
     Files.writeString(file, "{\"other\":{}}");
-    scene.doubts(FileScene.target(file, "vpn1", null), Doubt.CONTROL_FAILED);
+    scene.doubts(FileScene.target(file, "vpn1", null), Doubt.UNAVAILABLE);
     assertThat(text(file)).isEqualTo("{\"other\":{}}");
   }
 
