@@ -2,9 +2,12 @@ package dev.cleanslate.standalone;
 
 import dev.cleanslate.baremetal.BareMetalWorkerApplication;
 import dev.cleanslate.dns.DnsWorkerApplication;
+import dev.cleanslate.host.HostWorkerApplication;
 import dev.cleanslate.network.NetworkWorkerApplication;
 import dev.cleanslate.openai.OpenAiWorkerApplication;
 import dev.cleanslate.orchestrator.OrchestratorApplication;
+import dev.cleanslate.records.RecordsWorkerApplication;
+import dev.cleanslate.storage.StorageWorkerApplication;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -20,6 +23,8 @@ final class Applications {
   /// What the simulator accepts as an API key; it guards nothing.
   static final String SIMULATED_KEY = "sk-simulated";
 
+  private static final String SIMULATED_S3_KEY = "AKIASIMULATED";
+  private static final String SIMULATED_S3_SECRET = "secret-simulated";
   private static final String SIMULATED_IBM_KEY = "ibm-simulated";
   private static final String VERSION = "0.1.0-SNAPSHOT";
 
@@ -43,7 +48,10 @@ final class Applications {
             part(openAiWorker(), OpenAiWorkerApplication::application),
             part(bareMetalWorker(), BareMetalWorkerApplication::application),
             part(networkWorker(), NetworkWorkerApplication::application),
-            part(dnsWorker(), DnsWorkerApplication::application)));
+            part(dnsWorker(), DnsWorkerApplication::application),
+            part(recordsWorker(), RecordsWorkerApplication::application),
+            part(storageWorker(), StorageWorkerApplication::application),
+            part(hostWorker(), HostWorkerApplication::application)));
   }
 
   private Part part(Application application, Supplier<SpringApplication> spring) {
@@ -106,6 +114,38 @@ final class Applications {
   private Application dnsWorker() {
     int port = options.ports().dnsWorker();
     return worker("dns-worker", port, ibm(port));
+  }
+
+  private Application recordsWorker() throws IOException {
+    int port = options.ports().recordsWorker();
+    Map<String, String> properties = common(port);
+    for (String name : EstateDatabases.NAMES) {
+      properties.putAll(
+          EstateDatabases.settings(
+              name, postgres.url(name), PostgresServer.DATABASE, postgres.password()));
+    }
+    return worker("records-worker", port, properties);
+  }
+
+  private Application storageWorker() {
+    int port = options.ports().storageWorker();
+    Map<String, String> properties = common(port);
+    String store = "cleanslate.storage.stores.main.";
+    properties.put(
+        store + "endpoint", "http://127.0.0.1:%d/s3".formatted(options.ports().simulator()));
+    properties.put(store + "access-key", SIMULATED_S3_KEY);
+    properties.put(store + "secret-key", SIMULATED_S3_SECRET);
+    return worker("storage-worker", port, properties);
+  }
+
+  /// The agent of this machine, which may touch one file only.
+  private Application hostWorker() throws IOException {
+    int port = options.ports().hostWorker();
+    ThisHost host = new ThisHost(options.folder());
+    host.prepare();
+    Map<String, String> properties = common(port);
+    properties.putAll(host.settings());
+    return worker("host-worker", port, properties);
   }
 
   private Map<String, String> ibm(int port) {

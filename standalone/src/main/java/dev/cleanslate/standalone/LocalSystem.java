@@ -1,5 +1,6 @@
 package dev.cleanslate.standalone;
 
+import dev.cleanslate.standalone.demo.Estate;
 import dev.cleanslate.standalone.demo.Places;
 import java.io.IOException;
 import java.net.URI;
@@ -19,11 +20,14 @@ final class LocalSystem implements AutoCloseable {
 
   private final Options options;
   private final FileLock lock;
+  private final PostgresServer postgres;
   private final Supervisor supervisor;
 
-  private LocalSystem(Options options, FileLock lock, Supervisor supervisor) {
+  private LocalSystem(
+      Options options, FileLock lock, PostgresServer postgres, Supervisor supervisor) {
     this.options = options;
     this.lock = lock;
+    this.postgres = postgres;
     this.supervisor = supervisor;
   }
 
@@ -40,7 +44,8 @@ final class LocalSystem implements AutoCloseable {
     Keys keys = new Keys(folder.keys());
     keys.create();
     Secrets.write(folder.token(), keys.token(time.instant()));
-    LocalSystem system = new LocalSystem(options, lock, new Supervisor(parts(options, postgres)));
+    LocalSystem system =
+        new LocalSystem(options, lock, postgres, new Supervisor(parts(options, postgres)));
     Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop-all"));
     system.serve();
     return system;
@@ -59,7 +64,19 @@ final class LocalSystem implements AutoCloseable {
         URI.create("http://127.0.0.1:" + ports.api()),
         Files.readString(options.folder().token()).strip(),
         URI.create("http://127.0.0.1:" + ports.simulator()),
-        Applications.SIMULATED_KEY);
+        Applications.SIMULATED_KEY,
+        estate());
+  }
+
+  private Estate estate() throws IOException {
+    ThisHost host = new ThisHost(options.folder());
+    return new Estate(
+        postgres.url(""),
+        PostgresServer.DATABASE,
+        postgres.password(),
+        ThisHost.NAME,
+        "host/" + host.machineId(),
+        host.config());
   }
 
   @Override

@@ -47,6 +47,18 @@ record Ports(int base) {
     return base + 7;
   }
 
+  int recordsWorker() {
+    return base + 8;
+  }
+
+  int storageWorker() {
+    return base + 9;
+  }
+
+  int hostWorker() {
+    return base + 10;
+  }
+
   int kafka() {
     return base + 12;
   }
@@ -88,6 +100,9 @@ record Ports(int base) {
     ports.put("baremetal-worker", bareMetalWorker());
     ports.put("network-worker", networkWorker());
     ports.put("dns-worker", dnsWorker());
+    ports.put("records-worker", recordsWorker());
+    ports.put("storage-worker", storageWorker());
+    ports.put("host-worker", hostWorker());
     ports.put("Kafka", kafka());
     ports.put("Kafka controller", kafkaController());
     ports.put("PostgreSQL", postgres());

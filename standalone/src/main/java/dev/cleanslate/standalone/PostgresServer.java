@@ -63,6 +63,7 @@ final class PostgresServer implements Part {
       setup.mustServe(folder.postgres());
       setup.mustBeOn(MUST_BE_ON);
       setup.createDatabase(password());
+      EstateDatabases.create(setup, this::url, DATABASE, password());
     } catch (SQLException failure) {
       throw new CannotStart(
           "PostgreSQL started, but does not answer as it should: " + failure.getMessage(), failure);
@@ -164,7 +165,8 @@ final class PostgresServer implements Part {
     command.add(name + "=" + value);
   }
 
-  private String url(String database) {
+  /// What connects to that database.
+  String url(String database) {
     return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
   }
 

@@ -49,6 +49,20 @@ record PostgresSetup(Connection connection) implements AutoCloseable {
     }
   }
 
+  /// Creates a database of that name for the same owner, unless it is there; whether it was
+  /// created.
+  boolean createDatabaseOf(String name) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      // One of our own names: nothing in it needs quoting.
+      if (answer("SELECT count(*) FROM pg_database WHERE datname = '%s'".formatted(name))
+          .equals("0")) {
+        statement.execute("CREATE DATABASE %s OWNER cleanslate".formatted(name));
+        return true;
+      }
+      return false;
+    }
+  }
+
   @Override
   public void close() throws SQLException {
     connection.close();

@@ -7,7 +7,10 @@ import dev.cleanslate.orchestrator.catalog.OwnerType;
 import dev.cleanslate.orchestrator.ledger.Holding;
 import dev.cleanslate.orchestrator.ledger.Ledger;
 import dev.cleanslate.orchestrator.ledger.Owner;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Takes up what searches came upon, each in a transaction of its own after the commit of the
@@ -50,13 +53,30 @@ final class Discoveries {
     List<Holding> added = done.added();
     hand.takeUp(added);
     List<Found> others =
-        discovery.found().stream()
-            .filter(found -> !found.claim().isAuthority() || !isHeld(type, found))
-            .toList();
+        unknown(
+            owner,
+            discovery.found().stream()
+                .filter(found -> !found.claim().isAuthority() || !isHeld(type, found))
+                .toList());
     if (!others.isEmpty()) {
       hand.tell(discovery.step(), alike(others));
     }
     return added.size();
+  }
+
+  /// What somebody registered is no riddle, whatever it is called.
+  private List<Found> unknown(Owner owner, List<Found> alike) {
+    Map<String, List<String>> ids =
+        alike.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Found::kind, Collectors.mapping(Found::id, Collectors.toList())));
+    Map<String, Set<String>> known = new HashMap<>();
+    ids.forEach(
+        (kind, list) -> known.put(kind, books.ledger().known(owner.ref().tenant(), kind, list)));
+    return alike.stream()
+        .filter(found -> !known.getOrDefault(found.kind(), Set.of()).contains(found.id()))
+        .toList();
   }
 
   /// Only what the owner type holds, under an id that its kind may have.
@@ -76,7 +96,7 @@ final class Discoveries {
             .limit(SPELT)
             .map(found -> "%s %s (%s)".formatted(found.kind(), found.id(), found.name()))
             .collect(Collectors.joining(", "));
-    return "%d things resemble the owner's and were left alone: %s%s; delete them by hand, or register them"
+    return "left alone, because only the name resembles (%d): %s%s; delete by hand what is the owner's, or register it"
         .formatted(others.size(), spelt, others.size() > SPELT ? " and more" : "");
   }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The ledger in PostgreSQL.
@@ -227,6 +228,25 @@ final class JdbcLedger implements Ledger {
     jdbc.sql("update resource set state = 'held' where no = any (:nos)")
         .param("nos", holdings.toArray(Long[]::new))
         .update();
+  }
+
+  @Override
+  public Set<String> known(String tenant, String kind, Collection<String> ids) {
+    return Set.copyOf(
+        jdbc.sql(
+                """
+                select distinct r.id
+                  from resource r
+                  join owner o on o.no = r.owner_no
+                 where o.tenant = :tenant
+                   and r.kind = :kind
+                   and r.id = any (:ids)
+                """)
+            .param("tenant", tenant)
+            .param("kind", kind)
+            .param("ids", ids.toArray(String[]::new))
+            .query(String.class)
+            .list());
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The ledger's door. Every call runs in the caller's transaction; calls that lock an owner come
@@ -68,6 +69,9 @@ public interface Ledger {
   /// What each owner's present incarnation holds beyond a number, in order of number, without what
   /// was seen gone; at most so many of each owner.
   Map<Long, List<Holding>> holdings(Map<Owner, Long> beyond, int limit);
+
+  /// Which of these ids of a kind anybody in the tenant ever registered.
+  Set<String> known(String tenant, String kind, Collection<String> ids);
 
   /// Marks resources that came after their owner's end: they wait for a person.
   void hold(List<Long> holdings);

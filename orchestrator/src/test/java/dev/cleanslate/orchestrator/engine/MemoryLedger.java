@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The ledger of [MemoryBooks].
@@ -303,6 +305,20 @@ final class MemoryLedger implements Ledger {
                 .toList()));
     holdings.values().removeIf(List::isEmpty);
     return holdings;
+  }
+
+  @Override
+  public Set<String> known(String tenant, String kind, Collection<String> ids) {
+    return books.state.resources.values().stream()
+        .filter(r ->
+            Objects.requireNonNull(books.state.owners.get(r.ownerNo()))
+                .ref()
+                .tenant()
+                .equals(tenant))
+        .map(r -> r.holding().target())
+        .filter(target -> target.kind().equals(kind) && ids.contains(target.id()))
+        .map(target -> String.valueOf(target.id()))
+        .collect(Collectors.toSet());
   }
 
   @Override

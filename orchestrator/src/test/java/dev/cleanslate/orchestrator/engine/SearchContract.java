@@ -118,6 +118,17 @@ abstract class SearchContract {
   }
 
   @Test
+  void whatSomebodyRegisteredIsNoRiddleWhateverItIsCalled() {
+    rig.register(new OwnerRef("t", "sought", "other"), item("file", "f7"));
+    rig.register(OWNER, item("file", "f1"));
+    rig.open(OWNER);
+
+    came(search(rig.sent()), found("f1", Claim.ALIKE), found("f7", Claim.ALIKE));
+
+    assertThat(openFindings()).isEmpty();
+  }
+
+  @Test
   void whatTheOwnerTypeDoesNotHoldIsToldAndNotDeleted() {
     rig.register(OWNER, item("file", "f1"));
     UUID saga = rig.open(OWNER);

@@ -4,15 +4,21 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Makes what the clones have, and arms the faults that some of them meet.
 final class Clones {
   private final SimulatedCloud cloud;
   private final OpenAi openAi;
+  private final Stored stored;
+  private final @Nullable Rows rows;
 
-  Clones(SimulatedCloud cloud, OpenAi openAi) {
+  Clones(SimulatedCloud cloud, OpenAi openAi, Stored stored, @Nullable Rows rows) {
     this.cloud = cloud;
     this.openAi = openAi;
+    this.stored = stored;
+    this.rows = rows;
   }
 
   Owner cast(Role role) throws IOException, InterruptedException {
@@ -21,13 +27,36 @@ final class Clones {
     if (role.plot() == Role.Plot.RETIRED) {
       resources.add(retiredAssistant(role));
     }
-    Owner owner = new Owner(role, resources, List.of());
+    if (role.plot() == Role.Plot.WHOLE) {
+      resources.addAll(stored.of(role));
+      resources.addAll(rows == null ? List.of() : rows.clone(role));
+    }
+    Set<String> hidden = unregistered(role, resources);
+    Owner owner = new Owner(role, resources, hidden, List.of(), List.of());
     if (role.plot() == Role.Plot.FAULTS) {
       misbehave(owner);
     } else if (role.plot() == Role.Plot.PROTECTED) {
       protect(owner);
     }
     return owner;
+  }
+
+  /// What nobody registers: a store of exactly the name that the catalog gives a clone's, and, left
+  /// by the neighbour whom nobody deletes, one that is only called alike.
+  private Set<String> unregistered(Role role, List<Resource> resources)
+      throws IOException, InterruptedException {
+    String name =
+        switch (role.plot()) {
+          case ALIKE -> "clone-" + role.id() + "-extra";
+          case UNTOUCHED -> "old copy of " + role.id().replace("-2", "");
+          default -> "";
+        };
+    if (name.isEmpty()) {
+      return Set.of();
+    }
+    Resource store = openAi.vectorStore(name);
+    resources.add(store);
+    return Set.of(store.id());
   }
 
   /// A vector store with two files in it: five resources, for a file and its place in a store are

@@ -19,6 +19,7 @@ public final class Demo {
   private static final Duration LEDGER_LIMIT = Duration.ofMinutes(1);
   private static final Duration LEDGER_INTERVAL = Duration.ofMillis(50);
   private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration HELD = Duration.ofSeconds(4);
   private static final Duration TICK = Duration.ofMillis(500);
 
   private final Places places;
@@ -43,23 +44,31 @@ public final class Demo {
   /// system may have used; true only if every verdict is the expected one.
   public boolean run(String mark) throws IOException, InterruptedException {
     SimulatedCloud cloud = new SimulatedCloud(http, places.simulator());
-    List<Owner> owners = new Casting(cloud, places.apiKey()).cast(mark);
+    try (http;
+        Casting casting = new Casting(cloud, places)) {
+      return run(casting, cloud, casting.cast(mark));
+    }
+  }
+
+  private boolean run(Casting casting, SimulatedCloud cloud, List<Owner> owners)
+      throws IOException, InterruptedException {
     introduce(owners);
     Sightings sightings = new Sightings();
-    try (http;
-        Upstream upstream = new Upstream(places.bootstrapServers());
+    try (Upstream upstream = new Upstream(places.bootstrapServers());
         Follower _ = Follower.start(places.bootstrapServers(), sightings)) {
       register(upstream, owners);
       List<Owner> asked = owners.stream().filter(owner -> owner.role().isToBeDeleted()).toList();
+      casting.hold(owners);
       for (Owner owner : asked) {
         if (owner.role().isAskedFor()) {
-          upstream.askToDelete(owner.role().owner(), time.instant());
+          upstream.askToDelete(owner.role().owner(), owner.role().isForced(), time.instant());
         }
       }
-      boolean ended = follow(asked, sightings);
+      boolean ended = follow(casting, asked, sightings);
       Review review =
-          new Review(owners, sightings, cloud.present(), cloud.faults(), cloud.faultsThatStruck());
-      return report(review, ended);
+          new Review(
+              owners, sightings, casting.present(owners), cloud.faults(), cloud.faultsThatStruck());
+      return report(review, ended && casting.keptNeighbours(owners));
     }
   }
 
@@ -94,7 +103,8 @@ public final class Demo {
     out.printf("%nDelete events published on cleanslate.delete-requests:%n");
   }
 
-  private boolean follow(List<Owner> asked, Sightings sightings) throws InterruptedException {
+  private boolean follow(Casting casting, List<Owner> asked, Sightings sightings)
+      throws IOException, InterruptedException {
     Progress progress = new Progress(out, terminal);
     Instant begin = time.instant();
     long version = 0;
@@ -102,6 +112,9 @@ public final class Demo {
       Duration since = Duration.between(begin, time.instant());
       boolean ended = asked.stream().allMatch(owner -> hasEnded(owner, sightings));
       progress.show(asked, sightings, since);
+      if (since.compareTo(HELD) > 0) {
+        casting.release();
+      }
       if (ended) {
         return true;
       }

@@ -4,13 +4,33 @@ import dev.cleanslate.messages.OwnerRef;
 import dev.cleanslate.messages.ResourceEvent;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/// An owner with what was made for it, and the owners it owns.
-record Owner(Role role, List<Resource> resources, List<Owner> owned) {
+/// An owner with what was made for it, the owners it owns, and what else it may be called.
+///
+/// @param hidden the ids of those resources that nobody registered
+record Owner(
+    Role role,
+    List<Resource> resources,
+    Set<String> hidden,
+    List<Owner> owned,
+    List<String> aliases) {
   Owner {
     resources = List.copyOf(resources);
+    hidden = Set.copyOf(hidden);
     owned = List.copyOf(owned);
+    aliases = List.copyOf(aliases);
+  }
+
+  /// One of which everything was registered, under one name.
+  Owner(Role role, List<Resource> resources, List<Owner> owned) {
+    this(role, resources, Set.of(), owned, List.of());
+  }
+
+  /// Whether upstream registered it.
+  boolean isRegistered(Resource resource) {
+    return !hidden.contains(resource.id());
   }
 
   List<Resource> of(String kind) {
@@ -20,7 +40,8 @@ record Owner(Role role, List<Resource> resources, List<Owner> owned) {
   /// How upstream registers all of it.
   List<ResourceEvent.Item> registered() {
     return Stream.concat(
-            resources.stream().map(Resource::registered), owned.stream().map(Owner::asOwned))
+            resources.stream().filter(this::isRegistered).map(Resource::registered),
+            owned.stream().map(Owner::asOwned))
         .toList();
   }
 
@@ -42,7 +63,7 @@ record Owner(Role role, List<Resource> resources, List<Owner> owned) {
       case PROTECTED -> resource.kind().equals(OpenAi.VECTOR_STORE) ? "stuck" : "gone";
       case RETIRED -> resource.kind().equals(OpenAi.ASSISTANT) ? "unverifiable" : "gone";
       case NODE_STAYS -> expectedOfNodeThatStays(resource);
-      case CLEAN, FAULTS, NODE_FAULTS, FLEET -> "gone";
+      case CLEAN, ALIKE, FAULTS, NODE_FAULTS, FLEET, TOKEN, WHOLE, COMPUTE, VPN -> "gone";
       case UNTOUCHED -> "untouched";
     };
   }

@@ -1,6 +1,7 @@
 package dev.cleanslate.standalone.demo;
 
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /// Where the running system is.
 ///
@@ -9,7 +10,15 @@ import java.net.URI;
 /// @param token a bearer token for it
 /// @param simulator the provider
 /// @param apiKey a key that the provider accepts
-public record Places(String bootstrapServers, URI api, String token, URI simulator, String apiKey) {
+/// @param estate where the services keep their rows and files; absent where it cannot be reached,
+///   and then owners that live there are not shown
+public record Places(
+    String bootstrapServers,
+    URI api,
+    String token,
+    URI simulator,
+    String apiKey,
+    @Nullable Estate estate) {
   /// Hides both credentials.
   @Override
   public String toString() {

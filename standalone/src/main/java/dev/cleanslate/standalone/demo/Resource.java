@@ -10,19 +10,36 @@ import org.jspecify.annotations.Nullable;
 /// @param scope where it lies, as the catalog wants it
 /// @param account the account it was made in
 /// @param parent what carries it; absent for what stands by itself
+/// @param sameness what proves that it is still this one; absent where ids are never used again
 record Resource(
     String kind,
     String id,
     Map<String, String> scope,
     String account,
-    ResourceEvent.@Nullable Parent parent) {
+    ResourceEvent.@Nullable Parent parent,
+    @Nullable String sameness) {
   Resource {
     scope = Map.copyOf(scope);
   }
 
   /// One that nothing carries.
   Resource(String kind, String id, Map<String, String> scope, String account) {
-    this(kind, id, scope, account, null);
+    this(kind, id, scope, account, null, null);
+  }
+
+  /// One that something carries.
+  Resource(
+      String kind,
+      String id,
+      Map<String, String> scope,
+      String account,
+      ResourceEvent.@Nullable Parent parent) {
+    this(kind, id, scope, account, parent, null);
+  }
+
+  /// One whose name may come back.
+  Resource(String kind, String id, Map<String, String> scope, String account, String sameness) {
+    this(kind, id, scope, account, null, sameness);
   }
 
   /// Its kind, shortly.
@@ -41,6 +58,6 @@ record Resource(
 
   /// How upstream registers it.
   ResourceEvent.Item registered() {
-    return new ResourceEvent.Item(kind, id, scope, account, null, parent, null, null);
+    return new ResourceEvent.Item(kind, id, scope, account, null, parent, sameness, null);
   }
 }

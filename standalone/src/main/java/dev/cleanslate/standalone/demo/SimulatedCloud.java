@@ -92,11 +92,27 @@ final class SimulatedCloud {
     Set<String> present = new HashSet<>();
     for (JsonNode shelf : state.path("objects")) {
       String label = shelf.path("kind").asString();
+      if (label.startsWith("s3-")) {
+        continue;
+      }
       shelf
           .path("ids")
           .forEach(id -> present.add(Resource.key(kind(label, id.asString()), id.asString())));
     }
     return present;
+  }
+
+  /// The keys of all that is stored.
+  Set<String> stored() throws IOException, InterruptedException {
+    JsonNode state = send(request("_sim/state?ids=1000000", "application/json").GET().build());
+    Set<String> stored = new HashSet<>();
+    for (JsonNode shelf : state.path("objects")) {
+      String label = shelf.path("kind").asString();
+      if (label.equals("s3-object")) {
+        shelf.path("ids").forEach(id -> stored.add(id.asString()));
+      }
+    }
+    return stored;
   }
 
   /// The catalog's name for what the simulator calls so.

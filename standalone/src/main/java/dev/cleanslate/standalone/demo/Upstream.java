@@ -38,13 +38,16 @@ final class Upstream implements AutoCloseable {
 
   void register(Owner owner, Instant now) throws IOException, InterruptedException {
     ResourceEvent event =
-        new ResourceEvent.Registered(owner.role().owner(), owner.registered(), null, null, now);
+        new ResourceEvent.Registered(
+            owner.role().owner(), owner.registered(), owner.aliases(), null, now);
     send(Topics.RESOURCES, owner.role().owner(), "registered", event, now);
   }
 
-  void askToDelete(OwnerRef owner, Instant now) throws IOException, InterruptedException {
+  void askToDelete(OwnerRef owner, boolean force, Instant now)
+      throws IOException, InterruptedException {
     DeleteRequest request =
-        new DeleteRequest(null, null, owner, SOURCE, "the demonstration is over", null);
+        new DeleteRequest(
+            null, null, owner, SOURCE, "the demonstration is over", null, force, null);
     send(Topics.DELETE_REQUESTS, owner, "delete-requested", request, now);
   }
 

@@ -48,7 +48,8 @@ public final class Visit {
         URI.create(value(environment, "CLEANSLATE_API")),
         value(environment, "CLEANSLATE_TOKEN"),
         URI.create(value(environment, "CLEANSLATE_SIMULATOR")),
-        SIMULATED_KEY);
+        SIMULATED_KEY,
+        null);
   }
 
   /// What the ids of a showing's owners begin with: its second, shortly written.
