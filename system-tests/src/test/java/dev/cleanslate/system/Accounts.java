@@ -46,6 +46,7 @@ final class Accounts {
   private static Set<String> expected(Clone clone) {
     Set<String> expected = new HashSet<>();
     clone.belongings().forEach(each -> expected.add(each.catalogKind() + "/" + each.id()));
+    expected.add(Api.SEARCH + "/" + clone.ref().key());
     return expected;
   }
 }

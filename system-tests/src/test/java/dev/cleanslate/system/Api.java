@@ -8,20 +8,38 @@ import tools.jackson.databind.JsonNode;
 
 /// An orchestrator's REST API with an operator's token.
 final class Api {
+  /// What every clone has by itself, without registering it.
+  static final String SEARCH = "openai.search";
+
   private final Http http;
 
   Api(URI root, String token) {
     this.http = new Http(root, Map.of("Authorization", "Bearer " + token));
   }
 
-  /// How many resources the ledger has for this owner, up to 100.
+  /// How many resources the ledger has for this owner, up to 100, without its search.
   int resources(OwnerRef owner) {
     Http.Reply reply =
         http.send(
             "GET",
             "/v1/owners/%s/%s/resources?limit=100".formatted(owner.type(), owner.id()),
             null);
-    return reply.status() == 404 ? 0 : reply.body().path("items").size();
+    return reply.status() == 404
+        ? 0
+        : (int)
+            reply
+                .body()
+                .path("items")
+                .valueStream()
+                .filter(item -> !item.path("kind").asString().equals(SEARCH))
+                .count();
+  }
+
+  /// Asks for a dry run; its id.
+  UUID askToRehearse(OwnerRef owner) {
+    Map<String, Object> body =
+        Map.of("owner", Map.of("type", owner.type(), "id", owner.id()), "dry_run", true);
+    return UUID.fromString(http.post("/v1/deletions", body).path("id").asString());
   }
 
   /// Asks for a deletion; its id.

@@ -21,7 +21,14 @@ final class Copies {
     this.lib = Files.createDirectories(folder.resolve("lib"));
     copy("orchestrator", "cleanslate-orchestrator");
     for (String worker :
-        List.of("openai-worker", "baremetal-worker", "network-worker", "dns-worker")) {
+        List.of(
+            "openai-worker",
+            "baremetal-worker",
+            "network-worker",
+            "dns-worker",
+            "records-worker",
+            "storage-worker",
+            "host-worker")) {
       copy(worker, worker);
     }
     copy("simulator", "cleanslate-simulator");

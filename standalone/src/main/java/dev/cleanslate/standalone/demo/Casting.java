@@ -33,7 +33,10 @@ final class Casting implements AutoCloseable {
     List<Owner> owned = new ArrayList<>();
     for (Role role : Role.all(mark)) {
       switch (role.type()) {
-        case Role.NODE -> owned.add(nodes.cast(role));
+        case Role.NODE -> {
+          Owner node = nodes.cast(role);
+          owned.add(rows == null ? node : rows.tracked(node));
+        }
         case Role.DEPLOYMENT -> owners.add(new Owner(role, List.of(), owned));
         default -> owners.add(clones.cast(role));
       }

@@ -71,7 +71,7 @@ record Owner(
   /// Names go first; what comes after the server waits for it, and nobody touches it.
   private static String expectedOfNodeThatStays(Resource resource) {
     return switch (resource.kind()) {
-      case IbmCloud.RECORD, IbmCloud.PTR -> "gone";
+      case IbmCloud.RECORD, IbmCloud.PTR, Rows.NODE_NAMES -> "gone";
       case IbmCloud.SERVER -> "stuck";
       default -> "untouched";
     };

@@ -17,7 +17,13 @@ import java.util.UUID;
 final class Rows {
   private static final String GATEWAY = "gateway";
   private static final String CLONES = "clones";
+  private static final String CLUSTERS = "clusters";
   private static final String COMPUTE = "compute";
+
+  static final String NODE = "node.record";
+  static final String NODE_NAMES = "node.dns_record";
+  static final String NODE_INTERFACES = "node.vnic";
+  static final String NODE_ADDRESSES = "node.ip_reservation";
 
   /// By kind: the database, and the statement that counts what is not gone under a key.
   private static final Map<String, Table> TABLES = tables();
@@ -42,6 +48,10 @@ final class Rows {
     tables.put("clone.chunk", table(CLONES, "document_chunks", "clone_id::text"));
     tables.put("clone.chat_message", table(CLONES, "chat_messages", "clone_id::text"));
     tables.put("clone.record", table(CLONES, "clones", "id::text"));
+    tables.put(NODE_NAMES, table(CLUSTERS, "dns_records", "node_name"));
+    tables.put(NODE_INTERFACES, table(CLUSTERS, "vnic_info", "node_name"));
+    tables.put(NODE_ADDRESSES, table(CLUSTERS, "ip_reservations", "node_name"));
+    tables.put(NODE, table(CLUSTERS, "nodes where status <> 'cleanup_completed' and", "node_name"));
     tables.put(
         "compute.load_balancer_route",
         table(COMPUTE, "load_balancer_routes", "deployment_id::text"));
@@ -107,6 +117,35 @@ final class Rows {
           "clone.chunk",
           "clone.chat_message",
           "clone.record");
+    }
+  }
+
+  /// What the cluster service keeps about a node.
+  Owner tracked(Owner node) throws IOException {
+    String name = node.role().id();
+    try (Database clusters = Database.open(estate, CLUSTERS)) {
+      String number =
+          clusters.text(
+              "insert into nodes (node_name, bare_metal_id, status) values (?, ?, 'deployed')"
+                  + " returning id",
+              name,
+              node.of(IbmCloud.SERVER).getFirst().id());
+      track(clusters, "dns_records (node_name, record_id)", name, node.of(IbmCloud.RECORD));
+      track(clusters, "vnic_info (node_name, vnic_id)", name, node.of(IbmCloud.INTERFACE));
+      track(
+          clusters, "ip_reservations (node_name, reservation_id)", name, node.of(IbmCloud.ADDRESS));
+      List<Resource> resources = new ArrayList<>(node.resources());
+      for (String kind : List.of(NODE_NAMES, NODE_INTERFACES, NODE_ADDRESSES, NODE)) {
+        resources.add(new Resource(kind, name, Map.of(), clusters.account(), number));
+      }
+      return new Owner(node.role(), resources, node.owned());
+    }
+  }
+
+  private static void track(Database clusters, String table, String node, List<Resource> tracked)
+      throws IOException {
+    for (Resource resource : tracked) {
+      clusters.write("insert into " + table + " values (?, ?)", node, resource.id());
     }
   }
 
