@@ -18,11 +18,13 @@ import dev.cleanslate.orchestrator.engine.Incoming;
 import dev.cleanslate.orchestrator.engine.MemoryBooks;
 import dev.cleanslate.orchestrator.engine.Opening;
 import dev.cleanslate.orchestrator.engine.Sheet;
+import dev.cleanslate.orchestrator.engine.StepKey;
 import dev.cleanslate.orchestrator.engine.Tickets;
 import dev.cleanslate.orchestrator.intake.IntakeFixture;
 import dev.cleanslate.orchestrator.intake.Registrations;
 import dev.cleanslate.orchestrator.ledger.Owner;
 import dev.cleanslate.orchestrator.saga.Event;
+import dev.cleanslate.orchestrator.saga.Mode;
 import dev.cleanslate.orchestrator.saga.Saga;
 import dev.cleanslate.orchestrator.saga.SagaState;
 import dev.cleanslate.orchestrator.saga.Step;
@@ -56,7 +58,7 @@ final class Simulation {
   private final Provider provider;
   private final Engine engine;
   private final Registrations registrations;
-  private final Map<Long, Integer> attempts = new HashMap<>();
+  private final Map<StepKey, Integer> attempts = new HashMap<>();
   private final Map<UUID, Long> seqs = new HashMap<>();
   private int told;
   private int names;
@@ -177,11 +179,30 @@ final class Simulation {
   }
 
   private void open(OwnerRef ref) {
+    open(ref, Mode.GRACEFUL);
+  }
+
+  /// Somebody wants to know what a deletion would take: of an owner that goes, or of one that
+  /// stays.
+  private void rehearse(int owners) {
+    int i = random.nextInt(owners);
+    OwnerRef ref = random.nextBoolean() ? owner(i) : new OwnerRef("t", "clone", "bystander" + i);
+    boolean open =
+        books.sheets().stream()
+            .map(Sheet::saga)
+            .filter(saga -> saga.mode().rehearsal())
+            .anyMatch(saga -> saga.owner().equals(ref) && saga.state().isOpen());
+    if (!open) {
+      open(ref, new Mode(true, false));
+    }
+  }
+
+  private void open(OwnerRef ref, Mode mode) {
     UUID id = new UUID(random.nextLong(), random.nextLong());
     attempt(() ->
         books.run(() -> {
           Owner owner = books.books().ledger().lock(ref).orElseThrow();
-          return engine.open(owner, new Opening(id, "sim", null));
+          return engine.open(owner, new Opening(id, "sim", null, mode));
         }));
   }
 
@@ -195,6 +216,8 @@ final class Simulation {
       late(owner(random.nextInt(owners)));
     } else if (dice < 12) {
       attempt(this::retryAll);
+    } else if (dice < 14) {
+      rehearse(owners);
     }
     round();
   }
@@ -204,6 +227,7 @@ final class Simulation {
     boolean open =
         books.sheets().stream()
             .map(Sheet::saga)
+            .filter(saga -> !saga.mode().rehearsal())
             .anyMatch(saga -> saga.owner().equals(owner) && saga.state().isOpen());
     if (open) {
       String id = "file" + ++names;
@@ -266,7 +290,13 @@ final class Simulation {
   }
 
   private Stream<Step> allSteps() {
-    return books.sheets().stream().flatMap(sheet -> books.stepsOf(sheet.saga().id()).stream());
+    return Stream.concat(allSteps(false), allSteps(true));
+  }
+
+  private Stream<Step> allSteps(boolean ofRehearsals) {
+    return books.sheets().stream()
+        .filter(sheet -> sheet.saga().mode().rehearsal() == ofRehearsals)
+        .flatMap(sheet -> books.stepsOf(sheet.saga().id()).stream());
   }
 
   private void crashOnce(boolean before) {
@@ -328,7 +358,7 @@ final class Simulation {
 
   private void retryAll() {
     for (Sheet sheet : books.sheets()) {
-      if (sheet.saga().state().isOpen()) {
+      if (sheet.saga().state().isOpen() && !sheet.saga().mode().rehearsal()) {
         engine.change(sheet.saga().id(), hand -> hand.retry("a person"));
       }
     }
@@ -337,7 +367,8 @@ final class Simulation {
   private boolean isQuiet() {
     return commands.next().isEmpty()
         && answers.next().isEmpty()
-        && allSteps().noneMatch(this::mayStillMove)
+        && allSteps(false).noneMatch(this::mayStillMove)
+        && allSteps(true).noneMatch(step -> step.state().isMoving())
         && books.sheets().stream()
             .noneMatch(
                 sheet -> sheet.saga().state() == SagaState.PLANNING || sheet.saga().isFinishable());
@@ -391,11 +422,11 @@ final class Simulation {
       waitsFor +=
           all.stream()
               .filter(carrier -> Objects.equals(step.parent(), carrier.id()))
-              .filter(carrier -> carrier.state() != StepState.GONE)
+              .filter(carrier -> isAwaited(saga, carrier))
               .count();
     }
     assertThat(books.childrenOf(saga.id(), step.id())).as("children").isEqualTo((int) waitsFor);
-    Integer before = attempts.put(step.id(), step.attempt());
+    Integer before = attempts.put(new StepKey(saga.id(), step.id()), step.attempt());
     assertThat(step.attempt()).as("attempts only grow").isGreaterThanOrEqualTo(orZero(before));
     if (step.state().isMoving() && saga.state().isOpen()) {
       assertThat(step.dueAt()).as("what moves has its time: %s", step).isNotNull();
@@ -403,6 +434,12 @@ final class Simulation {
     assertThat(saga.counts().sent())
         .as("the window holds, but for what is sent again")
         .isLessThanOrEqualTo(saga.window());
+  }
+
+  private static boolean isAwaited(Saga saga, Step carrier) {
+    return saga.mode().rehearsal()
+        ? carrier.state() == StepState.PLANNED || carrier.state().isMoving()
+        : carrier.state() != StepState.GONE;
   }
 
   private static int orZero(@Nullable Integer n) {
@@ -429,6 +466,10 @@ final class Simulation {
     for (Sheet sheet : books.sheets()) {
       Saga saga = sheet.saga();
       List<Step> steps = books.stepsOf(saga.id());
+      if (saga.mode().rehearsal()) {
+        assertThat(saga.state()).as("a dry run: %s", steps).isEqualTo(SagaState.REHEARSED);
+        continue;
+      }
       steps.forEach(this::checkGone);
       boolean canEnd = canGo(saga.owner().key(), steps);
       assertThat(saga.state())
