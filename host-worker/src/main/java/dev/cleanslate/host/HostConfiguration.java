@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -59,7 +61,9 @@ class HostConfiguration {
   @Bean
   ConfigKind configuration(HostProperties properties, Host host) {
     return new ConfigKind(
-        host, properties.files().stream().map(HostProperties.ConfigPlace::file).toList());
+        host,
+        properties.files().entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, place -> place.getValue().file())));
   }
 
   @Bean

@@ -7,7 +7,7 @@ import dev.cleanslate.host.kind.HostKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param name what targets name in their scope; it must stay the same for as long as the host does
 /// @param machineId who the host is; read from `machineIdFile` where it is not set
 /// @param machineIdFile the file of systemd's that says who the host is
+/// @param files the files that instances may be taken out of, by the names that scopes have
 @ConfigurationProperties("cleanslate.host")
 record HostProperties(
     String name,
@@ -26,9 +27,9 @@ record HostProperties(
     @DefaultValue Checks checks,
     @DefaultValue Processes processes,
     @DefaultValue Networking network,
-    @DefaultValue List<ConfigPlace> files) {
+    @DefaultValue Map<String, ConfigPlace> files) {
   HostProperties {
-    files = List.copyOf(files);
+    files = Map.copyOf(files);
     check(
         name != null && HostKind.NAME.matcher(name).matches(),
         "name is missing or has other characters than letters, digits, dots and dashes");

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,29 +60,38 @@ class HostPropertiesTests {
     HostProperties properties =
         bound(
             Map.of(
-                "files[0].path", "/etc/vpn.json",
-                "files[0].format", "json",
-                "files[0].at", "/instances",
-                "files[1].path", "/etc/wireguard/all.conf",
-                "files[1].format", "ini",
-                "files[1].section", "Peer",
-                "files[1].key", "PublicKey",
-                "files[2].path", "/etc/vpn.d",
-                "files[2].format", "directory",
-                "files[2].role", "cache"));
+                "files.vpn.path", "/etc/vpn.json",
+                "files.vpn.format", "json",
+                "files.vpn.at", "/instances",
+                "files.peers.path", "/etc/wireguard/all.conf",
+                "files.peers.format", "ini",
+                "files.peers.section", "Peer",
+                "files.peers.key", "PublicKey",
+                "files.caches.path", "/etc/vpn.d",
+                "files.caches.format", "directory",
+                "files.caches.role", "cache"));
 
-    assertThat(properties.files().stream().map(HostProperties.ConfigPlace::file))
-        .containsExactly(
+    assertThat(properties.files()).hasSize(3);
+    assertThat(file(properties, "vpn"))
+        .isEqualTo(
             new ConfigFile(
                 Path.of("/etc/vpn.json"),
                 new Format.Json("/instances", "name"),
-                ConfigFile.Role.CONFIG),
+                ConfigFile.Role.CONFIG));
+    assertThat(file(properties, "peers"))
+        .isEqualTo(
             new ConfigFile(
                 Path.of("/etc/wireguard/all.conf"),
                 new Format.Ini("Peer", "PublicKey"),
-                ConfigFile.Role.CONFIG),
+                ConfigFile.Role.CONFIG));
+    assertThat(file(properties, "caches"))
+        .isEqualTo(
             new ConfigFile(
                 Path.of("/etc/vpn.d"), new Format.Directory(".conf"), ConfigFile.Role.CACHE));
+  }
+
+  private static ConfigFile file(HostProperties properties, String name) {
+    return Objects.requireNonNull(properties.files().get(name)).file();
   }
 
   @ParameterizedTest
@@ -92,7 +102,7 @@ class HostPropertiesTests {
     "network.ip, ip, network.ip",
     "network.limit, 1m, network.limit",
     "network.namespace, -n, network.namespace",
-    "files[0].format, json, files: path"
+    "files.vpn.format, json, files: path"
   })
   void whatMakesNoSenseStopsTheStart(String setting, String value, String named) {
     assertThatThrownBy(() -> bound(Map.of(setting, value)))

@@ -87,9 +87,9 @@ class HostWorkerApplicationTests {
       "--cleanslate.host.processes.notes=" + directory.resolve("notes"),
       "--cleanslate.host.processes.pid-namespace=",
       "--cleanslate.host.checks.routing-table=false",
-      "--cleanslate.host.files[0].path=" + config,
-      "--cleanslate.host.files[0].format=json",
-      "--cleanslate.host.files[0].at=/vpn",
+      "--cleanslate.host.files.vpn.path=" + config,
+      "--cleanslate.host.files.vpn.format=json",
+      "--cleanslate.host.files.vpn.at=/vpn",
       "--server.port=0"
     };
   }
@@ -130,7 +130,7 @@ class HostWorkerApplicationTests {
         Target.of(
             "host.config_file",
             "vpn1",
-            Map.of("host", Hosts.NAME, "file", config.toString()),
+            Map.of("host", Hosts.NAME, "file", "vpn"),
             Hosts.here().account());
     StepRef ref = ref();
     advance(ref, target);

@@ -17,14 +17,13 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Instances in configuration files. The id is the instance's name, the scope names the file; the
-/// proof of sameness, where one was registered, is `sha256:` and the hash of the bytes in which the
+/// Instances in configuration files. The id is the instance's name, the scope the file's; the proof
+/// of sameness, where one was registered, is `sha256:` and the hash of the bytes in which the
 /// instance stands. The control of an absence is that the file was read from its beginning to its
 /// end, or that its directory can be read and has no such file. Thread-safe.
 public final class ConfigKind implements HostKind {
@@ -36,22 +35,22 @@ public final class ConfigKind implements HostKind {
 
   private static final Pattern ID =
       Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.@-]{0,127}|[A-Za-z0-9+/]{43}=");
-  private static final Pattern PATH = Pattern.compile("(/[^/\\p{Cntrl}]+)+");
+  private static final Pattern FILE_NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
   private static final Pattern SAMENESS = Pattern.compile("sha256:[0-9a-f]{64}");
   private static final Kind KIND =
-      new Kind(NAME, ID, Map.of(HOST, HostKind.NAME, FILE, PATH), false);
+      new Kind(NAME, ID, Map.of(HOST, HostKind.NAME, FILE, FILE_NAME), false);
   private static final String FORM = "target.sameness must be sha256: and 64 hexadecimal digits";
 
-  private final List<ConfigFile> files;
+  private final Map<String, ConfigFile> files;
   private final Allowed allowed;
   private final Removal removal;
   private final ConfigLook look;
 
   /// The configuration of this host.
   ///
-  /// @param files what may be touched; nothing else is
-  public ConfigKind(Host host, List<ConfigFile> files) {
-    this.files = List.copyOf(files);
+  /// @param files what may be touched, by the names that scopes have; nothing else is
+  public ConfigKind(Host host, Map<String, ConfigFile> files) {
+    this.files = Map.copyOf(files);
     this.allowed = new Allowed(files);
     this.removal = new Removal(host);
     this.look = new ConfigLook(host);
@@ -69,7 +68,7 @@ public final class ConfigKind implements HostKind {
 
   @Override
   public Control control(Errand errand) {
-    return files.stream()
+    return files.values().stream()
         .map(ConfigFile::path)
         .filter(path -> !Files.isReadable(path) && !isAbsence(path))
         .findFirst()
@@ -130,8 +129,7 @@ public final class ConfigKind implements HostKind {
   }
 
   private static String notAllowed() {
-    return "target.scope.file is not among the files of this host (cleanslate.host.files), or leads"
-        + " elsewhere";
+    return "target.scope.file is none of this host's (cleanslate.host.files), or it is a link";
   }
 
   private static boolean isMalformed(@Nullable String sameness) {

@@ -60,7 +60,7 @@ class ConfigKindTests {
 
   @Test
   void anInstanceIsTakenOutAndEveryOtherByteStays() throws IOException {
-    Target target = FileScene.target(file, "vpn1", null);
+    Target target = FileScene.target("vpn1", null);
     assertThat(scene.look(target))
         .isInstanceOfSatisfying(
             Looked.Present.class,
@@ -91,7 +91,7 @@ class ConfigKindTests {
         Files.getFileAttributeView(file, UserDefinedFileAttributeView.class);
     view.write("origin", StandardCharsets.UTF_8.encode("vpn-manager"));
 
-    scene.goes(FileScene.target(file, "vpn1", null));
+    scene.goes(FileScene.target("vpn1", null));
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-r-----");
@@ -109,7 +109,7 @@ class ConfigKindTests {
         FileScene.of(
             new ConfigFile(file, new Format.Json("/instances", "name"), ConfigFile.Role.CACHE));
 
-    assertThat(caches.advance(FileScene.target(file, "vpn1", null)))
+    assertThat(caches.advance(FileScene.target("vpn1", null)))
         .isInstanceOfSatisfying(
             Advanced.Gone.class,
             gone -> assertThat(gone.evidence().answer()).isEqualTo("cache_saved=true"));
@@ -120,18 +120,18 @@ class ConfigKindTests {
     String registered = sameness("vpn1");
     String other = "sha256:" + "0".repeat(64);
 
-    scene.refuses(FileScene.target(file, "vpn1", other), Refusal.NOT_THE_SAME);
-    scene.doubts(FileScene.target(file, "vpn1", other), Doubt.BAD_TARGET);
+    scene.refuses(FileScene.target("vpn1", other), Refusal.NOT_THE_SAME);
+    scene.doubts(FileScene.target("vpn1", other), Doubt.BAD_TARGET);
     assertThat(text(file)).isEqualTo(BEFORE);
-    scene.goes(FileScene.target(file, "vpn1", registered));
+    scene.goes(FileScene.target("vpn1", registered));
   }
 
   @Test
   void anInstanceThatIsThereTwiceIsLeftToAPerson() throws IOException {
     Files.writeString(file, "{\"instances\":{\"vpn1\":1,\"vpn1\":2}}");
 
-    scene.refuses(FileScene.target(file, "vpn1", null), Refusal.NOT_THE_SAME);
-    assertThat(scene.look(FileScene.target(file, "vpn1", null))).isInstanceOf(Looked.Present.class);
+    scene.refuses(FileScene.target("vpn1", null), Refusal.NOT_THE_SAME);
+    assertThat(scene.look(FileScene.target("vpn1", null))).isInstanceOf(Looked.Present.class);
     assertThat(text(file)).isEqualTo("{\"instances\":{\"vpn1\":1,\"vpn1\":2}}");
   }
 
@@ -139,17 +139,17 @@ class ConfigKindTests {
   void aTextThatCannotBeReadIsLeftAsItIsAndProvesNothing() throws IOException {
     byte[] latin = "{\"instances\":{\"\u00e9\":1}}".getBytes(StandardCharsets.ISO_8859_1);
     Files.write(file, latin);
-    scene.doubts(FileScene.target(file, "vpn1", null), Doubt.UNAVAILABLE);
-    assertThat(scene.advance(FileScene.target(file, "vpn1", null)))
+    scene.doubts(FileScene.target("vpn1", null), Doubt.UNAVAILABLE);
+    assertThat(scene.advance(FileScene.target("vpn1", null)))
         .isInstanceOf(Advanced.Unavailable.class);
 
     Files.writeString(file, BEFORE.substring(0, BEFORE.length() - 3));
-    scene.doubts(FileScene.target(file, "vpn1", null), Doubt.UNAVAILABLE);
-    assertThat(scene.advance(FileScene.target(file, "vpn1", null)))
+    scene.doubts(FileScene.target("vpn1", null), Doubt.UNAVAILABLE);
+    assertThat(scene.advance(FileScene.target("vpn1", null)))
         .isInstanceOf(Advanced.Unavailable.class);
 
     Files.writeString(file, "{\"other\":{}}");
-    scene.doubts(FileScene.target(file, "vpn1", null), Doubt.UNAVAILABLE);
+    scene.doubts(FileScene.target("vpn1", null), Doubt.UNAVAILABLE);
     assertThat(text(file)).isEqualTo("{\"other\":{}}");
   }
 
@@ -157,34 +157,39 @@ class ConfigKindTests {
   void aFileThatIsNotThereNamesNothing() throws IOException {
     Files.delete(file);
 
-    scene.goes(FileScene.target(file, "vpn1", null));
+    scene.goes(FileScene.target("vpn1", null));
 
-    Looked.Gone gone = (Looked.Gone) scene.look(FileScene.target(file, "vpn1", null));
+    Looked.Gone gone = (Looked.Gone) scene.look(FileScene.target("vpn1", null));
     assertThat(gone.evidence().control()).isEqualTo("read directory " + directory.toRealPath());
   }
 
   @Test
   void aDirectoryThatIsNotThereProvesNothing() {
-    Path nowhere = directory.resolve("nowhere/config.json");
-    FileScene elsewhere = FileScene.of(FileScene.json(nowhere));
+    FileScene elsewhere = FileScene.of(FileScene.json(directory.resolve("nowhere/config.json")));
 
-    elsewhere.doubts(FileScene.target(nowhere, "vpn1", null), Doubt.BAD_TARGET);
-    elsewhere.refuses(FileScene.target(nowhere, "vpn1", null), Refusal.FORBIDDEN);
+    elsewhere.doubts(FileScene.target("vpn1", null), Doubt.UNAVAILABLE);
+    assertThat(elsewhere.advance(FileScene.target("vpn1", null)))
+        .isInstanceOf(Advanced.Unavailable.class);
   }
 
   @Test
-  void onlyFilesThatAreNamedAreTouchedAndNoLinkLeadsElsewhere() throws IOException {
-    Path other = directory.resolve("other.json");
-    Files.writeString(other, BEFORE);
-    Path link = Files.createSymbolicLink(directory.resolve("link.json"), other);
-    FileScene linked = FileScene.of(FileScene.json(file));
-    Path dots = directory.resolve("x/../config.json");
+  void aLinkToNothingProvesNothing() throws IOException {
+    Path link = directory.resolve("link.json");
+    Files.createSymbolicLink(link, directory.resolve("nothing"));
+    FileScene linked = FileScene.of(FileScene.json(link));
 
-    for (Path path : new Path[] {other, link, dots, Path.of("/etc/passwd")}) {
-      linked.refuses(FileScene.target(path, "vpn1", null), Refusal.FORBIDDEN);
-      linked.doubts(FileScene.target(path, "vpn1", null), Doubt.BAD_TARGET);
+    linked.doubts(FileScene.target("vpn1", null), Doubt.UNAVAILABLE);
+    assertThat(linked.advance(FileScene.target("vpn1", null)))
+        .isInstanceOf(Advanced.Unavailable.class);
+  }
+
+  @Test
+  void onlyFilesThatWereNamedAreTouched() {
+    for (String name : new String[] {"other", "vpn0", "config.json"}) {
+      scene.refuses(FileScene.target(name, "vpn1", null), Refusal.FORBIDDEN);
+      scene.doubts(FileScene.target(name, "vpn1", null), Doubt.BAD_TARGET);
     }
-    assertThat(text(other)).isEqualTo(BEFORE);
+    assertThat(text(file)).isEqualTo(BEFORE);
   }
 
   @Test
@@ -192,7 +197,7 @@ class ConfigKindTests {
     Path link = Files.createSymbolicLink(directory.resolve("link.json"), file);
     FileScene linked = FileScene.of(FileScene.json(link));
 
-    linked.goes(FileScene.target(link, "vpn1", null));
+    linked.goes(FileScene.target("vpn1", null));
 
     assertThat(link).isSymbolicLink();
     assertThat(text(file)).isEqualTo(AFTER);
@@ -202,7 +207,7 @@ class ConfigKindTests {
   void aFileWithOtherNamesIsProtected() throws IOException {
     Files.createLink(directory.resolve("same.json"), file);
 
-    scene.refuses(FileScene.target(file, "vpn1", null), Refusal.PROTECTED);
+    scene.refuses(FileScene.target("vpn1", null), Refusal.PROTECTED);
     assertThat(text(file)).isEqualTo(BEFORE);
   }
 
@@ -211,7 +216,7 @@ class ConfigKindTests {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
         FileLock lock = channel.lock()) {
       assertThat(lock.isValid()).isTrue();
-      assertThat(scene.advance(FileScene.target(file, "vpn1", null)))
+      assertThat(scene.advance(FileScene.target("vpn1", null)))
           .isInstanceOf(Advanced.Unavailable.class);
     }
     assertThat(text(file)).isEqualTo(BEFORE);
@@ -242,7 +247,7 @@ class ConfigKindTests {
   void whatACrashLeftBesideTheFileIsNoHindrance() throws IOException {
     Files.writeString(directory.resolve(".config.json.cleanslate"), "half a te");
 
-    scene.goes(FileScene.target(file, "vpn1", null));
+    scene.goes(FileScene.target("vpn1", null));
 
     assertThat(names()).containsExactly("config.json");
   }
@@ -254,7 +259,7 @@ class ConfigKindTests {
     Files.writeString(file, "{\"instances\":{%s}}".formatted(String.join(",", members)));
     List<Thread> threads = new ArrayList<>();
     for (int i = 1; i < 40; i++) {
-      Target target = FileScene.target(file, "vpn" + i, null);
+      Target target = FileScene.target("vpn" + i, null);
       threads.add(Thread.ofVirtual().start(() -> scene.advance(target)));
     }
     for (Thread thread : threads) {
@@ -266,36 +271,34 @@ class ConfigKindTests {
 
   @Test
   void anInstancesOwnFileIsDeletedAndItsNamesakesByPrefixStay() throws IOException {
-    Path own = Files.writeString(directory.resolve("vpn1.conf"), "one");
+    Files.writeString(directory.resolve("vpn1.conf"), "one");
     Files.writeString(directory.resolve("vpn10.conf"), "ten");
     FileScene files =
         FileScene.of(
             new ConfigFile(directory, new Format.Directory(".conf"), ConfigFile.Role.CONFIG));
     String sameness = "sha256:7692c3ad3540bb803c020b3aee66cd8887123234ea0c6e7143c0add73ff431ed";
 
-    files.refuses(FileScene.target(own, "vpn1", sameness.replace('7', '0')), Refusal.NOT_THE_SAME);
-    files.refuses(FileScene.target(own, "vpn10", null), Refusal.FORBIDDEN);
-    files.refuses(
-        FileScene.target(directory.resolve("x/vpn1.conf"), "vpn1", null), Refusal.FORBIDDEN);
-    files.goes(FileScene.target(own, "vpn1", sameness));
+    files.refuses(FileScene.target("vpn1", sameness.replace('7', '0')), Refusal.NOT_THE_SAME);
+    files.refuses(FileScene.target("a/vpn1", null), Refusal.FORBIDDEN);
+    files.goes(FileScene.target("vpn1", sameness));
 
     assertThat(names()).containsExactly("config.json", "vpn10.conf");
   }
 
   @Test
   void aLinkInADirectoryIsNoInstancesOwnFile() throws IOException {
-    Path link = Files.createSymbolicLink(directory.resolve("vpn1.conf"), file);
+    Files.createSymbolicLink(directory.resolve("vpn1.conf"), file);
     FileScene files =
         FileScene.of(
             new ConfigFile(directory, new Format.Directory(".conf"), ConfigFile.Role.CONFIG));
 
-    files.refuses(FileScene.target(link, "vpn1", null), Refusal.FORBIDDEN);
+    files.refuses(FileScene.target("vpn1", null), Refusal.FORBIDDEN);
     assertThat(text(file)).isEqualTo(BEFORE);
   }
 
   @Test
   void aHoldThatComesLateIsObeyed() {
-    assertThat(scene.advance(FileScene.target(file, "vpn1", null), Optional.of("held")))
+    assertThat(scene.advance(FileScene.target("vpn1", null), Optional.of("held")))
         .isEqualTo(new Advanced.Unavailable("held", null));
     assertThat(text(file)).isEqualTo(BEFORE);
   }

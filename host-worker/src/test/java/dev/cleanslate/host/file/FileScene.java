@@ -13,27 +13,32 @@ import dev.cleanslate.worker.Looked;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Asks the kind about instances in files, and states what must come back.
 record FileScene(ConfigKind kind) {
-  static FileScene of(ConfigFile... files) {
-    return new FileScene(new ConfigKind(Hosts.here(), List.of(files)));
+  static final String NAME = "vpn";
+
+  static FileScene of(ConfigFile file) {
+    return new FileScene(new ConfigKind(Hosts.here(), Map.of(NAME, file)));
   }
 
   static ConfigFile json(Path path) {
     return new ConfigFile(path, new Format.Json("/instances", "name"), ConfigFile.Role.CONFIG);
   }
 
-  static Target target(Path file, String instance, @Nullable String sameness) {
+  static Target target(String instance, @Nullable String sameness) {
+    return target(NAME, instance, sameness);
+  }
+
+  static Target target(String file, String instance, @Nullable String sameness) {
     Host host = Hosts.here();
     return new Target(
         ConfigKind.NAME,
         instance,
-        Map.of("host", host.name(), "file", file.toString()),
+        Map.of("host", host.name(), "file", file),
         host.account(),
         null,
         sameness);

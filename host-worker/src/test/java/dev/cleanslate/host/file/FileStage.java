@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.util.FileSystemUtils;
 
@@ -32,7 +32,7 @@ final class FileStage extends KindStage {
 
   @Override
   protected HostKind kind() {
-    return new ConfigKind(Hosts.here(), List.of(FileScene.json(file)));
+    return new ConfigKind(Hosts.here(), Map.of(FileScene.NAME, FileScene.json(file)));
   }
 
   @Override
@@ -45,17 +45,17 @@ final class FileStage extends KindStage {
   @Override
   public Target create() {
     write("{\"instances\": {%s, \"vpn1\": {\"port\": 1}}}".formatted(OTHERS));
-    return FileScene.target(file, "vpn1", null);
+    return FileScene.target("vpn1", null);
   }
 
   @Override
   public Target missing() {
-    return FileScene.target(file, "nobody", null);
+    return FileScene.target("nobody", null);
   }
 
   @Override
   public Optional<Target> mistaken(Target target) {
-    return Optional.of(FileScene.target(file, "vpn1", "sha256:" + "0".repeat(64)));
+    return Optional.of(FileScene.target("vpn1", "sha256:" + "0".repeat(64)));
   }
 
   @Override
