@@ -37,24 +37,33 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// A PostgreSQL database of its own with tables in it, and the worker's handler on it. All declared
-/// databases are this one.
+/// A schema of its own in a PostgreSQL that all tests share, with tables in it, and the worker's
+/// handler on it. All declared databases are this one. In declarations and statements, `SCHEMA`
+/// stands for the schema.
 final class Estate implements AutoCloseable {
   static final String SECRET = "postgres-not-to-be-shown";
   private static final OwnerRef OWNER = new OwnerRef("acme", "clone", "clone-7");
   private static final StepRef REF = new StepRef(new UUID(1, 1), 1, 1, new UUID(2, 2));
   private static final int MOST_STEPS = 1000;
+  private static final HikariDataSource SHARED = TestPostgres.fleetingDatabase();
+  private static final AtomicInteger NUMBER = new AtomicInteger();
 
-  final HikariDataSource owners = TestPostgres.fleetingDatabase();
+  private final HikariDataSource owners;
+  final String schema;
   final Holds holds = new Holds();
   final String account;
   final Databases databases;
   final RecordsHandler handler;
   final Answering worker;
 
-  private Estate(List<RecordKind> kinds, Setting setting, String... tables) {
+  private Estate(
+      HikariDataSource owners, String schema, String yaml, Setting setting, String... tables) {
+    this.owners = owners;
+    this.schema = schema;
+    run("create schema if not exists " + schema);
     for (String sql : tables) {
       run(sql);
     }
@@ -63,17 +72,21 @@ final class Estate implements AutoCloseable {
             """
             select system_identifier || '/' || current_database() from pg_control_system()\
             """);
+    List<RecordKind> kinds = read(yaml.replace("SCHEMA", schema));
     Map<String, RecordsProperties.Place> places = new HashMap<>();
-    kinds.forEach(kind -> places.put(kind.database(), setting.place(owners)));
+    kinds.forEach(kind -> places.put(kind.database(), setting.place()));
     databases = new Databases(places, name -> guard(name, setting.timeout()));
     handler = new RecordsHandler(kinds, databases, new Taking(setting.page(), UUID::randomUUID));
     worker = Answering.of("records", List.of(handler), holds, InstantSource.system());
   }
 
-  /// With the shipped declarations and tables.
+  /// With the shipped declarations and tables; one for all tests, for it is not in a schema of its
+  /// own.
   static Estate shipped() {
     return new Estate(
-        read(resource("/dev/cleanslate/records/records.yaml")),
+        SHARED,
+        "public",
+        resource("/dev/cleanslate/records/records.yaml"),
         Setting.usual(),
         resource("/estate/gateway.sql"),
         resource("/estate/clones.sql"),
@@ -86,7 +99,22 @@ final class Estate implements AutoCloseable {
   }
 
   static Estate of(String yaml, Setting setting, String... tables) {
-    return new Estate(read(yaml), setting, tables);
+    return new Estate(SHARED, "s" + NUMBER.incrementAndGet(), yaml, setting, tables);
+  }
+
+  /// Another worker on the same tables.
+  Estate another(String yaml, Setting setting) {
+    return new Estate(owners, schema, yaml, setting);
+  }
+
+  /// In a database of its own, with the shipped declarations.
+  static Estate ofItsOwn(String... tables) {
+    return new Estate(
+        TestPostgres.fleetingDatabase(),
+        "public",
+        resource("/dev/cleanslate/records/records.yaml"),
+        Setting.usual(),
+        tables);
   }
 
   static List<RecordKind> read(String yaml) {
@@ -141,9 +169,9 @@ final class Estate implements AutoCloseable {
       return new Setting(url, user, page, timeout, accountQuery);
     }
 
-    RecordsProperties.Place place(HikariDataSource database) {
+    RecordsProperties.Place place() {
       return new RecordsProperties.Place(
-          url.isEmpty() ? database.getJdbcUrl() : url,
+          url.isEmpty() ? SHARED.getJdbcUrl() : url,
           user,
           SECRET,
           8,
@@ -182,11 +210,28 @@ final class Estate implements AutoCloseable {
     return worker.look(new Command.Look(REF, OWNER, target, 60_000));
   }
 
+  /// A connection of the owners' own application, which looks into the schema first.
+  Connection connection() throws SQLException {
+    Connection connection = owners.getConnection();
+    connection.setSchema(schema);
+    return connection;
+  }
+
+  /// The address of the database that all share.
+  static String url() {
+    return SHARED.getJdbcUrl();
+  }
+
+  /// The address of this one's database.
+  String ownUrl() {
+    return owners.getJdbcUrl();
+  }
+
   /// Runs statements, which may bind nothing.
   void run(String sql) {
-    try (Connection connection = owners.getConnection();
+    try (Connection connection = connection();
         var statement = connection.createStatement()) {
-      statement.execute(sql);
+      statement.execute(sql.replace("SCHEMA", schema));
     } catch (SQLException failure) {
       throw new IllegalStateException("refused: " + sql, failure);
     }
@@ -194,7 +239,7 @@ final class Estate implements AutoCloseable {
 
   /// The one value that a query brings; null stands for nothing.
   String one(String sql, String... values) {
-    try (Connection connection = owners.getConnection();
+    try (Connection connection = connection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < values.length; i++) {
         statement.setObject(i + 1, values[i], Types.OTHER);
@@ -215,6 +260,5 @@ final class Estate implements AutoCloseable {
   @Override
   public void close() {
     databases.close();
-    owners.close();
   }
 }

@@ -10,7 +10,9 @@ import dev.cleanslate.records.declared.Ending;
 import dev.cleanslate.records.declared.RecordKind;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,10 +27,22 @@ class ShippedKindsTests {
   private static final String TOKEN = "abcdef0123456789abcdef0123456789";
   private static final String LONGER_TOKEN = TOKEN + "00";
 
-  private final Estate estate = Estate.shipped();
+  private static Estate estate;
+
+  @BeforeAll
+  static void open() {
+    estate = Estate.shipped();
+  }
 
   @AfterEach
-  void close() {
+  void empty() {
+    estate.run(
+        "truncate api_tokens, certificates, proxy_targets, nodes, ip_reservations, dns_records,"
+            + " vnic_info, clones, users cascade");
+  }
+
+  @AfterAll
+  static void close() {
     estate.close();
   }
 
