@@ -2,6 +2,7 @@ package dev.cleanslate.system;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /// The processes: a system started as `./cleanslate up --processes` does, in a temporary folder and
@@ -28,6 +31,9 @@ final class Ground implements AutoCloseable {
 
   /// What the simulator knows as a key of IBM Cloud.
   static final String IBM_KEY = "ibm-simulated";
+
+  /// What each generation of a serial heap has in use.
+  private static final Pattern USED = Pattern.compile("total \\d+K, used (\\d+)K");
 
   private static final String STANDALONE = "dev.cleanslate.standalone.Standalone";
 
@@ -193,6 +199,37 @@ final class Ground implements AutoCloseable {
         return rows.getInt(1);
       }
     }
+  }
+
+  /// One of the services' own databases.
+  Connection database(String name) throws IOException, SQLException {
+    String url = "jdbc:postgresql://127.0.0.1:%d/%s".formatted(ports.postgres(), name);
+    return DriverManager.getConnection(url, "cleanslate", Settings.password(data));
+  }
+
+  /// What is left on a part's heap once its garbage is collected, in bytes.
+  long heapAfterCollection(String part) throws IOException, InterruptedException {
+    jcmd(part, "GC.run");
+    Matcher used = USED.matcher(jcmd(part, "GC.heap_info"));
+    long kilobytes = 0;
+    while (used.find()) {
+      kilobytes += Long.parseLong(used.group(1));
+    }
+    if (kilobytes == 0) {
+      throw new IOException(part + " does not say what is on its heap");
+    }
+    return kilobytes * 1024;
+  }
+
+  private String jcmd(String part, String command) throws IOException, InterruptedException {
+    String program = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    String pid = Long.toString(process(part).orElseThrow().pid());
+    Process asked = new ProcessBuilder(program, pid, command).redirectErrorStream(true).start();
+    String answer = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (asked.waitFor() != 0) {
+      throw new IOException("%s does not answer %s: %s".formatted(part, command, answer));
+    }
+    return answer;
   }
 
   /// An orchestrator beside the first.

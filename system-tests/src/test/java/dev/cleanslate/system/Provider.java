@@ -66,6 +66,32 @@ final class Provider {
     return new Clone(new OwnerRef(null, "clone", other.ref().id() + "2"), all);
   }
 
+  /// Stores objects under a prefix.
+  void store(String bucket, String prefix, int count) {
+    http.post(
+        "/_sim/seed",
+        Map.of(
+            "kind",
+            "s3-object",
+            "parent",
+            bucket,
+            "count",
+            count,
+            "fields",
+            Map.of("prefix", prefix)));
+  }
+
+  /// How many objects are stored under a prefix.
+  long stored(String prefix) {
+    return http.get("/_sim/state?ids=1000000")
+        .path("objects")
+        .valueStream()
+        .filter(shelf -> shelf.path("kind").asString().equals("s3-object"))
+        .flatMap(shelf -> shelf.path("ids").valueStream())
+        .filter(key -> key.asString().startsWith(prefix))
+        .count();
+  }
+
   private List<String> seed(String kind, int count, @Nullable String parent) {
     if (count == 0) {
       return List.of();
