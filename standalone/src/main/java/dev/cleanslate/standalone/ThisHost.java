@@ -44,9 +44,9 @@ final class ThisHost {
     settings.put("cleanslate.host.processes.notes", place().resolve("notes").toString());
     settings.put("cleanslate.host.processes.pid-namespace", "");
     settings.put("cleanslate.host.processes.grace", "2s");
-    settings.put("cleanslate.host.files[0].path", config().toString());
-    settings.put("cleanslate.host.files[0].format", "json");
-    settings.put("cleanslate.host.files[0].at", "/instances");
+    settings.put("cleanslate.host.files.vpn.path", config().toString());
+    settings.put("cleanslate.host.files.vpn.format", "json");
+    settings.put("cleanslate.host.files.vpn.at", "/instances");
     return settings;
   }
 

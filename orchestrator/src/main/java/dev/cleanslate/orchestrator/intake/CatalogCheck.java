@@ -163,9 +163,6 @@ final class CatalogCheck {
         });
     for (Map.Entry<String, String> entry : given.entrySet()) {
       String value = entry.getValue();
-      if (kind.scopePatterns().containsKey(entry.getKey())) {
-        continue;
-      }
       if (value.contains("/") || value.contains("..") || value.equals(".")) {
         throw new RegistrationRefused(
             field + ".scope." + entry.getKey(), "must not hold slashes or dots alone");

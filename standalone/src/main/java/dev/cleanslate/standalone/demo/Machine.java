@@ -39,7 +39,7 @@ final class Machine implements AutoCloseable {
     String pid = Long.toString(process.pid());
     configure(role.id());
     configure(role.id() + "-2");
-    Map<String, String> file = Map.of("host", estate.host(), "file", config().toString());
+    Map<String, String> file = Map.of("host", estate.host(), "file", "vpn");
     return new Owner(
         role,
         List.of(
