@@ -1,6 +1,7 @@
 package dev.cleanslate.host;
 
 import dev.cleanslate.host.file.ConfigKind;
+import dev.cleanslate.host.kind.Check;
 import dev.cleanslate.host.kind.Host;
 import dev.cleanslate.host.kind.HostKind;
 import dev.cleanslate.host.net.InterfaceKind;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -72,8 +74,9 @@ class HostConfiguration {
   }
 
   @Bean
-  CredentialCheck hostProbe(Host host, List<HostKind> kinds) {
-    return new HostProbe(host, kinds);
+  CredentialCheck hostProbe(Host host, List<HostKind> kinds, HostProperties properties) {
+    Set<Check> on = properties.checks().on();
+    return new HostProbe(host, kinds.stream().filter(kind -> on.contains(kind.check())).toList());
   }
 
   private static String line(Path file) {

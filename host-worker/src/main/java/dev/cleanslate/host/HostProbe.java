@@ -8,6 +8,8 @@ import dev.cleanslate.worker.Errand;
 import java.util.List;
 
 /// Asks whether all that is looked at on this host can be read. Thread-safe.
+///
+/// @param kinds those whose checks are switched on
 record HostProbe(Host host, List<? extends HostKind> kinds) implements CredentialCheck {
   HostProbe {
     kinds = List.copyOf(kinds);

@@ -60,7 +60,8 @@ public final class InterfaceKind implements HostKind {
     return switch (links.all(errand)) {
       case Links.Listing.All _ -> proved();
       case Links.Listing.Unread(var told) ->
-          new Control.Failed(Doubt.CONTROL_FAILED, "interfaces cannot be listed: " + told);
+          new Control.Failed(
+              Doubt.CONTROL_FAILED, "interfaces cannot be listed: " + told.problem());
     };
   }
 
@@ -104,7 +105,11 @@ public final class InterfaceKind implements HostKind {
 
   private Advanced deleted(Link link, Links.Listing.All all, Errand errand) {
     return switch (links.delete(errand, link, all)) {
-      case Told.Said _ -> host.gone("ip link delete if" + link.index(), "deleted", null);
+      case Told.Said _ ->
+          host.gone(
+              "ip link delete if" + link.index(),
+              "disconnected=true vpn_type=" + link.kind(),
+              null);
       case Told.Failed failed when failed.isAbsence() ->
           new Advanced.Unavailable("it was listed, but then ip said: " + failed.words(), null);
       case Told.Failed failed -> Refusals.of(failed);

@@ -42,27 +42,26 @@ record RouteId(
     }
     Family family = Family.named(id.group(2));
     String type = id.group(3) == null ? UNICAST : id.group(3);
-    Optional<Prefix> destination = Prefix.of(family, id.group(4));
-    InetAddress gateway = null;
-    if (id.group(5) != null) {
-      gateway = Prefix.address(family, id.group(5)).orElse(null);
-      if (gateway == null) {
-        return Optional.empty();
-      }
-    }
     String device = id.group(6);
-    if (destination.isEmpty() || type.equals(UNICAST) == (device == null)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new RouteId(
-            id.group(1),
-            family,
-            type,
-            destination.get(),
-            gateway,
-            device,
-            same.group(1),
-            Long.parseLong(same.group(2))));
+    Optional<Prefix> destination = Prefix.of(family, id.group(4));
+    Optional<InetAddress> gateway = gateway(family, id.group(5));
+    boolean isWhole = type.equals(UNICAST) == (device != null);
+    boolean isLost = id.group(5) != null && gateway.isEmpty();
+    return !isWhole || isLost
+        ? Optional.empty()
+        : destination.map(to ->
+            new RouteId(
+                id.group(1),
+                family,
+                type,
+                to,
+                gateway.orElse(null),
+                device,
+                same.group(1),
+                Long.parseLong(same.group(2))));
+  }
+
+  private static Optional<InetAddress> gateway(Family family, @Nullable String text) {
+    return text == null ? Optional.empty() : Prefix.address(family, text);
   }
 }

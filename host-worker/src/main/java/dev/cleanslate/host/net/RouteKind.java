@@ -68,7 +68,7 @@ public final class RouteKind implements HostKind {
     Told told = routes.loopback(errand);
     return told instanceof Told.Said
         ? new Control.Proved(routes.loopbackCall() + " -> lo")
-        : new Control.Failed(Doubt.CONTROL_FAILED, "lo cannot be shown: " + told);
+        : new Control.Failed(Doubt.CONTROL_FAILED, "lo cannot be shown: " + told.problem());
   }
 
   @Override
@@ -106,7 +106,10 @@ public final class RouteKind implements HostKind {
   private Advanced deleted(RouteId id, Route route, Errand errand) {
     return switch (routes.delete(errand, id, route)) {
       case Told.Said _ ->
-          host.gone("ip route delete " + String.join(" ", route.arguments(id)), "deleted", null);
+          host.gone(
+              "ip route delete " + String.join(" ", route.arguments(id)),
+              "routes_cleared=true",
+              null);
       case Told.Failed failed when failed.isAbsence() ->
           new Advanced.Unavailable("it was listed, but then ip said: " + failed.words(), null);
       case Told.Failed failed -> Refusals.of(failed);

@@ -34,26 +34,25 @@ sealed interface Told {
   /// It was not run.
   record NotRun(String detail) implements Told {}
 
+  /// What went wrong, fit to be shown.
+  default String problem() {
+    return switch (this) {
+      case Said _ -> "the answer cannot be read";
+      case Failed failed -> "ip failed: " + failed.words();
+      case Silent(var detail) -> detail;
+      case NotRun(var detail) -> detail;
+    };
+  }
+
   /// What a look says that could not read.
   static Looked unread(Told told) {
-    return switch (told) {
-      case Said _ -> new Looked.Unverifiable(Doubt.UNAVAILABLE, "the answer cannot be read");
-      case Failed failed when failed.isForbidden() ->
-          new Looked.Unverifiable(Doubt.CREDENTIAL, "ip failed: " + failed.words());
-      case Failed failed ->
-          new Looked.Unverifiable(Doubt.UNAVAILABLE, "ip failed: " + failed.words());
-      case Silent(var detail) -> new Looked.Unverifiable(Doubt.UNAVAILABLE, detail);
-      case NotRun(var detail) -> new Looked.Unverifiable(Doubt.UNAVAILABLE, detail);
-    };
+    boolean isForbidden = told instanceof Failed failed && failed.isForbidden();
+    return new Looked.Unverifiable(
+        isForbidden ? Doubt.CREDENTIAL : Doubt.UNAVAILABLE, told.problem());
   }
 
   /// What a deletion says that could not even read.
   static Advanced unreached(Told told) {
-    return switch (told) {
-      case Said _ -> new Advanced.Unavailable("the answer cannot be read", null);
-      case Failed failed -> new Advanced.Unavailable("ip failed: " + failed.words(), null);
-      case Silent(var detail) -> new Advanced.Unavailable(detail, null);
-      case NotRun(var detail) -> new Advanced.Unavailable(detail, null);
-    };
+    return new Advanced.Unavailable(told.problem(), null);
   }
 }

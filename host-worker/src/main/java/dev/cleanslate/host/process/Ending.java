@@ -13,6 +13,7 @@ import java.util.Optional;
 /// Ends one process: takes hold of it, compares it with what was registered, and then signals what
 /// it holds. SIGTERM first; SIGKILL once the grace since then is over. Thread-safe.
 final class Ending {
+  private static final String STOPPED = "stopped=true";
   private static final Duration NEXT = Duration.ofSeconds(1);
 
   private final Host host;
@@ -51,7 +52,7 @@ final class Ending {
       Optional<ProcessStat> stat = proc.stat(pid);
       if (stat.isEmpty()) {
         notes.forget(pid, born);
-        return host.gone(call(pid), "absent", null);
+        return host.gone(call(pid), STOPPED, null);
       }
       Optional<Advanced> objection = objection(stat.get(), born);
       if (objection.isPresent()) {
@@ -75,7 +76,7 @@ final class Ending {
     if (stat.hasEnded()) {
       notes.forget(pid, born);
       String reap = "it has ended; its parent %d has yet to take note".formatted(stat.parent());
-      return Optional.of(host.gone(call(pid), "state=" + stat.state(), reap));
+      return Optional.of(host.gone(call(pid), STOPPED, reap));
     }
     if (!proc.isProcess(pid)) {
       return refused(Refusal.BAD_TARGET, "%d is a thread of another process".formatted(pid));
@@ -107,7 +108,7 @@ final class Ending {
     Grip.Signal signal = since.isEmpty() ? Grip.Signal.TERM : Grip.Signal.KILL;
     return switch (grip.send(signal)) {
       case DELIVERED -> delivered(signal, pid, born);
-      case ABSENT -> host.gone(call(pid), "ended meanwhile", null);
+      case ABSENT -> host.gone(call(pid), STOPPED, "It ended meanwhile");
       case FORBIDDEN ->
           new Advanced.Refused(
               Refusal.FORBIDDEN, "the agent may not signal process %d: CAP_KILL".formatted(pid));

@@ -8,6 +8,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /// Holds by file descriptors of the kernel's. A descriptor stays with its process for ever, so that
@@ -53,7 +54,10 @@ final class PidFds implements Grip.Source {
       Optional<Grip> self = fds.on(ProcessHandle.current().pid());
       self.ifPresent(Grip::close);
       return self.map(_ -> fds);
-    } catch (IllegalCallerException | IllegalStateException | UnsupportedOperationException _) {
+    } catch (IllegalCallerException
+        | IllegalStateException
+        | NoSuchElementException
+        | UnsupportedOperationException _) {
       return Optional.empty();
     }
   }
