@@ -30,16 +30,14 @@ final class Room implements AutoCloseable {
       "cleanslate-%d-%d".formatted(ProcessHandle.current().pid(), NEXT.incrementAndGet());
 
   Room() {
+    if (!Files.isExecutable(IP)) {
+      throw new TestAbortedException("this machine has no " + IP);
+    }
     Run made = run(List.of("netns", "add", name));
     if (made.exit() != 0) {
       throw new TestAbortedException("no network namespace can be made here: " + made.said());
     }
     ip("link", "set", "lo", "up");
-  }
-
-  /// Whether `ip` is there at all.
-  static boolean isPossible() {
-    return Files.isExecutable(IP);
   }
 
   Network network() {
