@@ -16,8 +16,9 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 /// follows no redirect into another region, reads no profile, and waits no longer than it may.
 ///
 /// Since 2.30 the library sends a CRC32 with a deletion of many, and no longer `Content-MD5`, which
-/// other services than AWS insist on; the plugin brings that back. Source: aws-sdk-java-v2, issue
-/// 5805 and pull request 6055.
+/// other services than AWS insist on; the plugin sends that beside the CRC32. Source:
+/// aws-sdk-java-v2, issue 5805 and pull request 6055; IBM's own client for Cloud Object Storage
+/// brings the same plugin.
 final class Clients {
   private static final Duration LONGEST_CONNECT = Duration.ofSeconds(5);
 
