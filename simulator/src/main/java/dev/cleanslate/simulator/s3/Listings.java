@@ -17,7 +17,7 @@ record Listings(Warehouse warehouse, Switches switches) {
     String after = isSecond && !token.isEmpty() ? token : given;
     List<Version> objects = new ArrayList<>();
     bucket.walk(
-        visit.query("prefix"),
+        prefix(visit),
         new Bucket.Mark(after, ""),
         version -> {
           if (bucket.current(version.key()).filter(version::equals).isPresent()) {
@@ -43,7 +43,7 @@ record Listings(Warehouse warehouse, Switches switches) {
     Bucket bucket = warehouse.of(visit);
     var after = new Bucket.Mark(visit.query("key-marker"), visit.query("version-id-marker"));
     List<Version> versions = new ArrayList<>();
-    bucket.walk(visit.query("prefix"), after, versions::add);
+    bucket.walk(prefix(visit), after, versions::add);
     Page<Version> page = page(visit, versions, "max-keys", Version::key);
     return Visit.shown(
         "ListVersionsResult",
@@ -64,7 +64,7 @@ record Listings(Warehouse warehouse, Switches switches) {
     String after = visit.query("key-marker") + "\n" + visit.query("upload-id-marker");
     List<Upload> uploads =
         bucket.uploads().stream()
-            .filter(each -> each.key().startsWith(visit.query("prefix")))
+            .filter(each -> each.key().startsWith(prefix(visit)))
             .filter(each -> Keys.ORDER.compare(each.key() + "\n" + each.id(), after) > 0)
             .toList();
     Page<Upload> page = page(visit, uploads, "max-uploads", Upload::key);
@@ -144,6 +144,10 @@ record Listings(Warehouse warehouse, Switches switches) {
         yield new Page<>(shown, cut && !shown.isEmpty(), false);
       }
     };
+  }
+
+  private String prefix(Visit visit) {
+    return switches.honoursPrefix() ? visit.query("prefix") : "";
   }
 
   private static int most(Visit visit, String parameter) {

@@ -72,7 +72,14 @@ record Signature(Credentials credentials) {
       lines.append(name).append(':').append(header(request, name)).append('\n');
     }
     lines.append('\n').append(signedHeaders).append('\n');
-    return lines.append(header(request, "x-amz-content-sha256")).toString();
+    return lines.append(payload(request)).toString();
+  }
+
+  /// What a client says of its body counts as it is; one that says nothing signed the body's
+  /// digest.
+  private static String payload(Request request) {
+    String said = request.headers().first("x-amz-content-sha256");
+    return said == null ? request.body().sha256() : said;
   }
 
   private static String query(@Nullable String raw) {

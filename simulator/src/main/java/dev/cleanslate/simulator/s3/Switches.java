@@ -14,6 +14,7 @@ final class Switches {
           .choice("if-match", "honoured", "ignored")
           .choice("digest", "md5", "any", "none")
           .choice("encoding", "honoured", "ignored")
+          .choice("prefix", "honoured", "ignored")
           .number("page", MOST_KEYS, MOST_KEYS)
           .number("batch", MOST_KEYS, MOST_KEYS);
 
@@ -51,6 +52,11 @@ final class Switches {
 
   boolean encodesKeys() {
     return dials.is("encoding", "honoured");
+  }
+
+  /// Whether a listing shows only the keys that begin as was asked for.
+  boolean honoursPrefix() {
+    return dials.is("prefix", "honoured");
   }
 
   /// The most elements of a page, whatever is asked for.
