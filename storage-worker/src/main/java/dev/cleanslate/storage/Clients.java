@@ -37,7 +37,12 @@ final class Clients {
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
             .addPlugin(LegacyMd5Plugin.create())
-            .overrideConfiguration(each -> each.retryStrategy(AwsRetryStrategy.doNotRetry()))
+            .overrideConfiguration(each -> {
+              each.retryStrategy(AwsRetryStrategy.doNotRetry());
+              if (service.instance() != null) {
+                each.putHeader("ibm-service-instance-id", service.instance());
+              }
+            })
             .httpClientBuilder(
                 UrlConnectionHttpClient.builder()
                     .connectionTimeout(connect)

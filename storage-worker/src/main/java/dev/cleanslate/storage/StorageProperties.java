@@ -34,6 +34,7 @@ record StorageProperties(Map<String, Service> stores, @DefaultValue("10s") Durat
   ///   recorded at registration; needs a sentinel
   /// @param sentinel an object of ours that always exists: `bucket/key`
   /// @param batch the most keys of one deletion; some services take fewer than 1000
+  /// @param instance for IBM: the service instance whose buckets are listed
   record Service(
       @Nullable URI endpoint,
       @DefaultValue("us-east-1") String region,
@@ -42,7 +43,8 @@ record StorageProperties(Map<String, Service> stores, @DefaultValue("10s") Durat
       @DefaultValue("true") boolean pathStyle,
       @Nullable String account,
       @Nullable String sentinel,
-      @DefaultValue("1000") int batch) {
+      @DefaultValue("1000") int batch,
+      @Nullable String instance) {
     private static final Pattern SENTINEL = Pattern.compile("[^/\\p{Cntrl}]+/[^\\p{Cntrl}]+");
 
     Service {

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -120,6 +121,7 @@ class OtherJudgeTests {
   }
 
   @Test
+  @Tag("full")
   void moreThanAPageGoesInPages() {
     for (int i = 0; i < 1_100; i++) {
       put("clones/a1/" + i, "x");

@@ -53,7 +53,7 @@ final class Scene implements AutoCloseable {
 
   static StorageProperties.Service service(URI endpoint, String key, String secret) {
     return new StorageProperties.Service(
-        endpoint, "us-east-1", key, secret, true, null, null, 1000);
+        endpoint, "us-east-1", key, secret, true, null, null, 1000, null);
   }
 
   static StorageProperties.Service declared(
@@ -66,7 +66,8 @@ final class Scene implements AutoCloseable {
         set.pathStyle(),
         account,
         sentinel,
-        set.batch());
+        set.batch(),
+        set.instance());
   }
 
   private CloudCall guard() {

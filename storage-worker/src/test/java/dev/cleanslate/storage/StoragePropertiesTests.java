@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cleanslate.messages.Reply;
 import dev.cleanslate.messages.Target;
+import dev.cleanslate.simulator.Simulator;
+import dev.cleanslate.simulator.SimulatorOptions;
 import dev.cleanslate.storage.StorageProperties.Service;
 import java.net.URI;
 import java.time.Duration;
@@ -26,7 +28,8 @@ class StoragePropertiesTests {
         true,
         account,
         sentinel,
-        batch);
+        batch,
+        "crn:v1:of-it");
   }
 
   @Test
@@ -54,6 +57,32 @@ class StoragePropertiesTests {
     assertThatThrownBy(() -> set(account, sentinel, batch))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("cleanslate.storage.stores: ");
+  }
+
+  @Test
+  void theServiceInstanceGoesWithEachRequest() {
+    try (Simulator simulator = Simulator.start(SimulatorOptions.defaults());
+        Scene scene =
+            new Scene(
+                new Service(
+                    simulator.s3(),
+                    "us-east-1",
+                    "AKIASIMULATED",
+                    "secret-simulated",
+                    true,
+                    null,
+                    null,
+                    1000,
+                    "crn:v1:of-it"),
+                Scene.PATIENT)) {
+      scene.look(Scene.prefix("attic", "a/", "account-simulated"));
+
+      assertThat(simulator.requests().all())
+          .isNotEmpty()
+          .allSatisfy(request ->
+              assertThat(request.headers())
+                  .containsEntry("ibm-service-instance-id", "crn:v1:of-it"));
+    }
   }
 
   @Test

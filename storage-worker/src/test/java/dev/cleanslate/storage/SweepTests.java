@@ -84,11 +84,23 @@ class SweepTests {
   @Test
   void aServiceThatDoesNotHonourThePrefixChangesNothing() {
     objects(3, "clones/a1/", "");
+    objects(2, "clones/a10/", "");
     objects(2, "others/", "");
-    simulator.faults().add(Fault.on("GET", "/s3/attic", Action.status(501)).times(1));
+    simulator.flip("s3", "prefix", "ignored");
 
     assertThat(scene.advanceToTheEnd(target)).isInstanceOf(Reply.Gone.class);
-    assertThat(count("s3-object")).isEqualTo(2);
+    assertThat(scene.look(target)).isInstanceOf(Verdict.Gone.class);
+    assertThat(count("s3-object")).isEqualTo(4);
+  }
+
+  @Test
+  void aServiceThatDoesNotCodeKeysIsReadAllTheSame() {
+    simulator.flip("s3", "encoding", "ignored");
+    put("clones/a1/a b");
+    put("clones/a1/a+b%41");
+
+    assertThat(scene.advanceToTheEnd(target)).isInstanceOf(Reply.Gone.class);
+    assertThat(count("s3-object")).isZero();
   }
 
   @Test
@@ -230,6 +242,21 @@ class SweepTests {
               assertThat(no.detail()).contains("1 could not be deleted").contains(code);
             });
     assertThat(simulator.objects().ids("s3-object")).containsExactly("clones/a1/kept");
+  }
+
+  @Test
+  void manyThatAreRefusedHideNoneBehindThem() {
+    simulator.flip("s3", "page", "2");
+    objects(20, "clones/a1/a-", ",\"error\":\"AccessDenied\"");
+    objects(2, "clones/a1/z-", "");
+
+    assertThat(scene.advance(target))
+        .isInstanceOfSatisfying(
+            Reply.StillDeleting.class,
+            still -> assertThat(still.tally()).isEqualTo(new Tally(2, 0)));
+    assertThat(scene.advance(target))
+        .isInstanceOfSatisfying(
+            Reply.Refused.class, no -> assertThat(no.detail()).contains("20 could not"));
   }
 
   @ParameterizedTest

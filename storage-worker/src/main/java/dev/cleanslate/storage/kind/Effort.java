@@ -78,7 +78,6 @@ final class Effort {
 
   /// Deletes what one request can name; what none can, by path.
   Answer<Removal> remove(List<Stored> batch) {
-    batches++;
     List<Stored> named = batch.stream().filter(each -> S3Service.canName(each.key())).toList();
     if (named.size() == batch.size()) {
       return counted(named, service.remove(errand, selection.bucket(), named, sameness.isStated()));
@@ -117,6 +116,7 @@ final class Effort {
   private Answer<Removal> counted(List<Stored> ones, Answer<Removal> answer) {
     if (answer instanceof Answer.Good<Removal>(var removal)) {
       gone += removal.gone();
+      batches += removal.gone() > 0 ? 1 : 0;
       if (removal.left().isEmpty()) {
         ones.forEach(one -> saidGone.add(one.identity()));
       }
