@@ -17,6 +17,13 @@ create table owner_status (
   primary key (owner_no, seq)
 );
 
+-- A deletion that may still be taken back by restoring its owner is open as well.
+
+drop index saga_open_per_owner;
+create unique index saga_open_per_owner
+    on saga (owner_no, rehearsal)
+ where state in ('grace', 'planning', 'deleting', 'stuck');
+
 -- How often what a deletion left nothing of was looked at once more.
 
 alter table saga add column looked_again int not null default 0;
@@ -30,8 +37,15 @@ create table job (
   running_by    uuid,
   lease_until   timestamptz,
   last_started  timestamptz,
-  last_finished timestamptz,
-  last_result   jsonb       not null default '{}' -- by tenant
+  last_finished timestamptz
+);
+
+create table job_result (
+  job    text        not null references job,
+  tenant text        not null,
+  at     timestamptz not null,
+  result jsonb       not null,
+  primary key (job, tenant)
 );
 
 -- What purging and sweeping look for.

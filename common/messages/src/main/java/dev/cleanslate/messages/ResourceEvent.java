@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ResourceEvent.Registered.class, name = "registered"),
   @JsonSubTypes.Type(value = ResourceEvent.Intended.class, name = "intended"),
-  @JsonSubTypes.Type(value = ResourceEvent.Removed.class, name = "removed")
+  @JsonSubTypes.Type(value = ResourceEvent.Removed.class, name = "removed"),
+  @JsonSubTypes.Type(value = ResourceEvent.Failed.class, name = "failed")
 })
 public sealed interface ResourceEvent {
   /// The most items one event may carry.
@@ -66,6 +67,38 @@ public sealed interface ResourceEvent {
     public Removed {
       Require.present("owner", owner);
       resources = items("resources", resources);
+    }
+  }
+
+  /// The owner could not be provisioned; this much of it was created, or may have been. All of it
+  /// is recorded, and the owner is deleted at once.
+  ///
+  /// @param resources what exists
+  /// @param intents what may exist, its id unknown
+  /// @param reason what failed, for the history
+  /// @param requestedBy the person or service behind it, for the history
+  /// @param incarnation the life of the owner that failed; absent means the present one, or a new
+  ///   one once the owner is deleted
+  /// @param at when it failed, by the upstream's clock; absent means when the message was written
+  record Failed(
+      OwnerRef owner,
+      List<Item> resources,
+      List<Intent> intents,
+      String reason,
+      @Nullable String requestedBy,
+      @Nullable Integer incarnation,
+      @Nullable Instant at)
+      implements ResourceEvent {
+    /// Either list may be left out where it is empty.
+    public Failed {
+      Require.present("owner", owner);
+      resources = resources == null ? List.of() : items("resources", resources);
+      intents = intents == null ? List.of() : items("intents", intents);
+      Require.text("reason", reason, 500);
+      Require.optional("requested_by", requestedBy, 200);
+      if (incarnation != null) {
+        Require.within("incarnation", incarnation, 1, Integer.MAX_VALUE);
+      }
     }
   }
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// drops repeats.
 ///
 /// @param seq the saga's version, without gaps, from 1
-/// @param state what the saga is now (`planning`, `deleting`, `stuck`, `deleted`, `abandoned`,
-///   `cancelled`)
+/// @param state what the saga is now (`grace`, `planning`, `deleting`, `stuck`, `deleted`,
+///   `abandoned`, `cancelled`)
 /// @param counts how many steps are in each state now
 /// @param moves what moved, oldest first; at most [#MAX_MOVES], the rest is counted in `moreMoves`
 /// @param note what happened to the saga itself, where something did

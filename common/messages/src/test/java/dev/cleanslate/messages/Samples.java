@@ -142,6 +142,18 @@ final class Samples {
         "resource-intended",
         new Sample(ResourceEvent.class, new ResourceEvent.Intended(OWNER, List.of(intent), AT)));
     all.put(
+        "resource-failed",
+        new Sample(
+            ResourceEvent.class,
+            new ResourceEvent.Failed(
+                OWNER,
+                List.of(item),
+                List.of(intent),
+                "no capacity for the server",
+                "node-provisioner",
+                2,
+                AT)));
+    all.put(
         "resource-removed",
         new Sample(
             ResourceEvent.class,

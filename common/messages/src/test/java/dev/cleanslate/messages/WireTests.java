@@ -64,6 +64,10 @@ class WireTests {
           "resource-registered:incarnation",
           "resource-registered:at",
           "resource-intended:at",
+          "resource-failed:resources",
+          "resource-failed:intents",
+          "resource-failed:incarnation",
+          "resource-failed:at",
           "resources/0/scope",
           "resources/0/account",
           "resources/0/name",
@@ -220,6 +224,8 @@ class WireTests {
             resource-intended    | intents/0/settle_ms | -1                 | settle_ms
             resource-intended    | intents/0/marker | ""                    | marker
             resource-removed     | resources        | [null]                | resources entry
+            resource-failed      | reason           | ""                    | reason
+            resource-failed      | intents/0/marker | ""                    | marker
             delete-request       | reason           | "\\n"                 | reason
             saga-event           | seq              | 0                     | seq
             saga-event           | moves/0/step     | 0                     | step

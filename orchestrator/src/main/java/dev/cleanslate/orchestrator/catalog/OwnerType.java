@@ -16,6 +16,7 @@ import java.util.Set;
 /// @param children the types of owners that an owner of this type may own
 /// @param searches what is searched for besides what stands in the ledger
 /// @param window how many of one saga's commands may be out at once
+/// @param life how long its owners can be restored, and how long they are remembered
 public record OwnerType(
     String name,
     List<String> kinds,
@@ -24,7 +25,21 @@ public record OwnerType(
     Map<String, Set<String>> goesWith,
     Set<String> children,
     List<Search> searches,
-    int window) {
+    int window,
+    Life life) {
+  /// A type whose owners live as usual.
+  public OwnerType(
+      String name,
+      List<String> kinds,
+      Map<String, Set<String>> after,
+      Set<String> last,
+      Map<String, Set<String>> goesWith,
+      Set<String> children,
+      List<Search> searches,
+      int window) {
+    this(name, kinds, after, last, goesWith, children, searches, window, Life.USUAL);
+  }
+
   /// Whether that kind is a search, which nobody registers: every owner of the type has it.
   public boolean isSearch(String kind) {
     return searches.stream().anyMatch(search -> search.kind().equals(kind));

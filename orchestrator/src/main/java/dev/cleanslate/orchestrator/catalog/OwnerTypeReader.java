@@ -38,7 +38,8 @@ final class OwnerTypeReader {
             goesWith,
             children,
             List.copyOf(searches),
-            map.number("window", 64, 10_000));
+            map.number("window", 64, 10_000),
+            LifeReader.read(map));
     map.nothingElse();
     return type;
   }

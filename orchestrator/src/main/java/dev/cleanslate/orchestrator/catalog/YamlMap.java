@@ -109,6 +109,12 @@ final class YamlMap {
     return optionalText(key).map(text -> parse(key, text)).orElse(otherwise);
   }
 
+  Optional<List<Duration>> durations(String key) {
+    return find(key).isEmpty()
+        ? Optional.empty()
+        : Optional.of(texts(key).stream().map(text -> parse(key, text)).toList());
+  }
+
   Duration duration(String key) {
     return parse(key, text(key));
   }

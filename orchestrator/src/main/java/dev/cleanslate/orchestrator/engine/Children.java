@@ -10,6 +10,7 @@ import dev.cleanslate.messages.Target;
 import dev.cleanslate.messages.Usage;
 import dev.cleanslate.messages.Verdict;
 import dev.cleanslate.orchestrator.ledger.Owner;
+import dev.cleanslate.orchestrator.ledger.Word;
 import dev.cleanslate.orchestrator.saga.Mode;
 import dev.cleanslate.orchestrator.saga.Saga;
 import dev.cleanslate.orchestrator.saga.SagaState;
@@ -73,7 +74,21 @@ final class Children {
     }
     UUID deletion = open.orElseGet(() -> open(owner, command.owner(), mode));
     books.sagas().await(deletion, ref);
+    begin(deletion, command.owner());
     return new Begun(underWay(ref, deletion, owner), open.isPresent() ? null : deletion);
+  }
+
+  /// Whoever is deleted with its owner has no grace period of its own.
+  private void begin(UUID deletion, OwnerRef parent) {
+    boolean waits = saga(deletion).filter(saga -> saga.state() == SagaState.GRACE).isPresent();
+    if (waits) {
+      engine.change(deletion, hand -> started(hand, parent));
+    }
+  }
+
+  private static SagaState started(SagaHand hand, OwnerRef parent) {
+    hand.start(Word.CLEANSLATE, "it belongs to " + parent + ", which is being deleted");
+    return hand.saga().state();
   }
 
   private UUID open(Owner child, OwnerRef parent, Mode mode) {

@@ -141,21 +141,38 @@ public final class Engine {
             owner.no(),
             owner.incarnation(),
             opening.mode(),
-            SagaState.PLANNING,
+            opening.hasGrace() ? SagaState.GRACE : SagaState.PLANNING,
             0,
             Counts.NONE,
             false,
             type.window(),
             0,
-            now,
+            now.plus(opening.grace()),
             now);
     if (!books.sagas().insert(new Sheet(saga, Gates.of(type), Plan.NOTHING), opening)) {
       throw new IllegalStateException("owner " + owner.ref() + " already has an open saga");
     }
     if (!saga.mode().rehearsal()) {
-      books.ledger().become(List.of(owner.no()), Owner.State.DELETING);
+      books
+          .ledger()
+          .become(
+              Map.of(owner.no(), opening.word()),
+              opening.hasGrace() ? Owner.State.HIDDEN : Owner.State.DELETING);
+    }
+    if (opening.hasGrace()) {
+      tellGrace(saga);
     }
     return saga;
+  }
+
+  /// Nothing else would be told of it until the time is over.
+  private void tellGrace(Saga saga) {
+    Session session = open(List.of(saga.id()), true);
+    session
+        .works()
+        .forEach(work ->
+            work.note("its owner is hidden until %s and can be restored".formatted(saga.dueAt())));
+    close(session);
   }
 
   /// Looks once more at what a saga saw gone, so many steps beyond one, in a transaction of its

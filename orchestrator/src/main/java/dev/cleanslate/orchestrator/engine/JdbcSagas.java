@@ -51,7 +51,7 @@ final class JdbcSagas implements Sagas {
               from saga
              where owner_no = :owner
                and not rehearsal
-               and state in ('planning', 'deleting', 'stuck')
+               and state in ('grace', 'planning', 'deleting', 'stuck')
             """)
         .param("owner", ownerNo)
         .query(UUID.class)

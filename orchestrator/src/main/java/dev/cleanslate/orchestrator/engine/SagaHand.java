@@ -3,13 +3,14 @@ package dev.cleanslate.orchestrator.engine;
 import dev.cleanslate.messages.OrphanAlert.Finding;
 import dev.cleanslate.orchestrator.ledger.Holding;
 import dev.cleanslate.orchestrator.ledger.Owner;
+import dev.cleanslate.orchestrator.ledger.Word;
 import dev.cleanslate.orchestrator.saga.Event;
 import dev.cleanslate.orchestrator.saga.Saga;
 import dev.cleanslate.orchestrator.saga.SagaState;
 import dev.cleanslate.orchestrator.saga.Step;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What may be done to one saga as a whole while its lock is held. Not thread-safe; valid within
 /// [Engine#change] only.
@@ -34,13 +35,28 @@ public final class SagaHand {
   /// Takes it back. [SagaConflict] once anything was sent, or once it has ended.
   public void cancel(String by) {
     requireOpen("cancelled");
-    if (saga().everSent()) {
-      var counts = saga().counts();
+    requireUnsent("cancelled");
+    end(SagaState.CANCELLED, "cancelled by " + by, word(by, "cancelled"));
+  }
+
+  /// Gives the owner back as it was. [SagaConflict] once anything was sent, or once it has ended.
+  public void restore(String by, @Nullable String reason) {
+    requireDeleting("taken back by restoring its owner");
+    requireUnsent("taken back by restoring its owner");
+    String why = reason == null ? "restored" : "restored: " + reason;
+    end(SagaState.CANCELLED, "%s, by %s".formatted(why, by), word(by, why));
+  }
+
+  /// Ends its grace period at once. [SagaConflict] where it is in none.
+  public void start(String by, String why) {
+    if (saga().state() != SagaState.GRACE) {
       throw new SagaConflict(
-          "deletion %s cannot be cancelled: %d of its %d steps were opened already; abandon it instead"
-              .formatted(saga().id(), counts.total() - counts.planned(), counts.total()));
+          "deletion %s has no grace period to end: it is %s"
+              .formatted(saga().id(), saga().state().wire()));
     }
-    end(SagaState.CANCELLED, "cancelled by " + by);
+    work.become(SagaState.PLANNING, "started by %s: %s".formatted(by, why));
+    work.due(session.now());
+    books.ledger().become(Map.of(saga().ownerNo(), word(by, why)), Owner.State.DELETING);
   }
 
   /// From now on ends first what is in use. Nothing changes where it does so already.
@@ -60,7 +76,10 @@ public final class SagaHand {
     if (left > 0) {
       work.raise(Finding.ABANDONED, left + " resources were left when it was abandoned: " + reason);
     }
-    end(SagaState.ABANDONED, "abandoned by " + by + ": " + reason);
+    end(
+        SagaState.ABANDONED,
+        "abandoned by " + by + ": " + reason,
+        word(by, "abandoned: " + reason));
   }
 
   /// Tries stuck and unverifiable steps again in a new round; all of them, or one. Answers how many
@@ -85,10 +104,9 @@ public final class SagaHand {
   }
 
   /// Takes up resources that were registered while it was under way. While it is still being
-  /// planned they are found by the planning itself.
+  /// planned, or waits for that, they are found by the planning itself.
   public void join(List<Holding> late) {
-    if (saga().state() == SagaState.PLANNING) {
-      work.due(session.now());
+    if (isFoundByPlanning()) {
       return;
     }
     List<Step> added = add(late);
@@ -121,8 +139,7 @@ public final class SagaHand {
   /// Takes up what nobody was late with: a search itself, or what a search came upon. While it is
   /// still being planned they are found by the planning itself.
   public void takeUp(List<Holding> found) {
-    if (saga().state() == SagaState.PLANNING) {
-      work.due(session.now());
+    if (isFoundByPlanning()) {
       return;
     }
     List<Step> added = add(found);
@@ -131,13 +148,21 @@ public final class SagaHand {
     }
   }
 
+  /// Planning under way is woken; what comes in the grace period has time.
+  private boolean isFoundByPlanning() {
+    if (saga().state() == SagaState.PLANNING) {
+      work.due(session.now());
+    }
+    return saga().state() == SagaState.PLANNING || saga().state() == SagaState.GRACE;
+  }
+
   /// Tells people what a search came upon and left alone.
   void tell(long step, String alike) {
     work.raise(Finding.RESEMBLING, loaded(step), alike);
   }
 
   /// Tells a step of an intent what became of it: the id it has, or that it was withdrawn.
-  public void settled(long step, @org.jspecify.annotations.Nullable String id) {
+  public void settled(long step, @Nullable String id) {
     StepKey key = new StepKey(saga().id(), step);
     session.load(List.of(key));
     Step found = work.step(step);
@@ -155,12 +180,25 @@ public final class SagaHand {
     return found;
   }
 
-  private void end(SagaState state, String note) {
+  private Word word(String by, String why) {
+    return new Word(by, why, saga().id());
+  }
+
+  private void end(SagaState state, String note, Word word) {
     work.become(state, note);
     work.due(null);
     books.sagas().stopTimers(saga().id());
     if (!saga().mode().rehearsal()) {
-      books.ledger().become(new ArrayList<>(List.of(saga().ownerNo())), Owner.State.ACTIVE);
+      books.ledger().become(Map.of(saga().ownerNo(), word), Owner.State.ACTIVE);
+    }
+  }
+
+  private void requireUnsent(String verb) {
+    if (saga().everSent()) {
+      var counts = saga().counts();
+      throw new SagaConflict(
+          "deletion %s cannot be %s: %d of its %d steps were opened already; abandon it instead"
+              .formatted(saga().id(), verb, counts.total() - counts.planned(), counts.total()));
     }
   }
 

@@ -239,7 +239,10 @@ final class SagaWork {
   }
 
   boolean isChanged() {
-    return !changed.isEmpty() || !saga.equals(loaded.saga()) || !gates.equals(loaded.gates());
+    return !changed.isEmpty()
+        || !notes.isEmpty()
+        || !saga.equals(loaded.saga())
+        || !gates.equals(loaded.gates());
   }
 
   boolean isTurnedChild() {

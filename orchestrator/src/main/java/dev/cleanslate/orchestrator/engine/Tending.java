@@ -4,12 +4,14 @@ import dev.cleanslate.messages.OrphanAlert.Finding;
 import dev.cleanslate.orchestrator.catalog.Catalog;
 import dev.cleanslate.orchestrator.ledger.Holding;
 import dev.cleanslate.orchestrator.ledger.Owner;
+import dev.cleanslate.orchestrator.ledger.Word;
 import dev.cleanslate.orchestrator.plan.Planner;
 import dev.cleanslate.orchestrator.saga.Counts;
 import dev.cleanslate.orchestrator.saga.Saga;
 import dev.cleanslate.orchestrator.saga.SagaState;
 import dev.cleanslate.orchestrator.saga.Step;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,12 +39,16 @@ final class Tending {
   Map<Long, Owner> lockOwners(List<Saga> sagas) {
     List<Long> owners =
         sagas.stream()
-            .filter(saga -> saga.state() == SagaState.PLANNING || saga.isFinishable())
+            .filter(saga -> isPlanned(saga) || saga.isFinishable())
             .map(Saga::ownerNo)
             .sorted()
             .distinct()
             .toList();
     return owners.isEmpty() ? Map.of() : books.ledger().lock(owners);
+  }
+
+  private static boolean isPlanned(Saga saga) {
+    return saga.state() == SagaState.GRACE || saga.state() == SagaState.PLANNING;
   }
 
   void tend(Session session, Map<Long, Owner> owners) {
@@ -52,6 +58,8 @@ final class Tending {
       Owner owner = owners.get(work.saga().ownerNo());
       if (owner == null) {
         work.due(null);
+      } else if (work.saga().state() == SagaState.GRACE) {
+        begin(session, work);
       } else if (work.saga().state() == SagaState.PLANNING) {
         planning.put(owner, work);
       } else if (work.saga().isFinishable()) {
@@ -64,11 +72,24 @@ final class Tending {
     plan(session, planning);
   }
 
+  /// Once the grace period is over there is no way back, but for what was not sent yet.
+  private void begin(Session session, SagaWork work) {
+    Instant over = work.saga().dueAt();
+    if (over != null && over.isAfter(session.now())) {
+      return;
+    }
+    String why = "its grace period is over";
+    work.become(SagaState.PLANNING, why);
+    work.due(session.now());
+    var word = new Word(Word.CLEANSLATE, why, work.saga().id());
+    books.ledger().become(Map.of(work.saga().ownerNo(), word), Owner.State.DELETING);
+  }
+
   private void finish(List<SagaWork> finished) {
     if (finished.isEmpty()) {
       return;
     }
-    List<Long> deleted = new ArrayList<>();
+    Map<Long, Word> deleted = new LinkedHashMap<>();
     for (SagaWork work : finished) {
       work.due(null);
       if (work.saga().mode().rehearsal()) {
@@ -76,7 +97,9 @@ final class Tending {
       } else {
         work.become(SagaState.DELETED, "everything was seen gone");
         books.alerts().resolve(work.saga().id());
-        deleted.add(work.saga().ownerNo());
+        deleted.put(
+            work.saga().ownerNo(),
+            new Word(Word.CLEANSLATE, "everything was seen gone", work.saga().id()));
       }
     }
     books.ledger().become(deleted, Owner.State.DELETED);

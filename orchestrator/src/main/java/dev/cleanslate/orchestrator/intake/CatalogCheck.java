@@ -23,23 +23,11 @@ final class CatalogCheck {
   void check(ResourceEvent event) {
     OwnerType type = type(event.owner());
     switch (event) {
-      case ResourceEvent.Registered registered -> {
-        for (int i = 0; i < registered.resources().size(); i++) {
-          item("resources[" + i + "]", type, registered.resources().get(i));
-        }
-      }
-      case ResourceEvent.Intended intended -> {
-        for (int i = 0; i < intended.intents().size(); i++) {
-          var intent = intended.intents().get(i);
-          String field = "intents[" + i + "]";
-          Kind kind = kind(field, type, intent.kind());
-          if (kind.isOwner()) {
-            throw new RegistrationRefused(
-                field + ".kind", "is owner: an owner that is owned is registered, not announced");
-          }
-          scope(field, kind, intent.scope());
-          account(field, kind, intent.account());
-        }
+      case ResourceEvent.Registered registered -> items(type, registered.resources());
+      case ResourceEvent.Intended intended -> intents(type, intended.intents());
+      case ResourceEvent.Failed failed -> {
+        items(type, failed.resources());
+        intents(type, failed.intents());
       }
       case ResourceEvent.Removed removed -> {
         for (int i = 0; i < removed.resources().size(); i++) {
@@ -52,6 +40,26 @@ final class CatalogCheck {
   /// The searches that every owner of the type has.
   List<ResourceEvent.Item> searches(OwnerRef owner) {
     return type(owner).searches().stream().map(search -> search.item(owner)).toList();
+  }
+
+  private void items(OwnerType type, List<ResourceEvent.Item> items) {
+    for (int i = 0; i < items.size(); i++) {
+      item("resources[" + i + "]", type, items.get(i));
+    }
+  }
+
+  private void intents(OwnerType type, List<ResourceEvent.Intent> intents) {
+    for (int i = 0; i < intents.size(); i++) {
+      var intent = intents.get(i);
+      String field = "intents[" + i + "]";
+      Kind kind = kind(field, type, intent.kind());
+      if (kind.isOwner()) {
+        throw new RegistrationRefused(
+            field + ".kind", "is owner: an owner that is owned is registered, not announced");
+      }
+      scope(field, kind, intent.scope());
+      account(field, kind, intent.account());
+    }
   }
 
   private OwnerType type(OwnerRef owner) {

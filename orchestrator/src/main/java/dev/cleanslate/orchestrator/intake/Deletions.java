@@ -9,8 +9,11 @@ import dev.cleanslate.orchestrator.engine.SagaHand;
 import dev.cleanslate.orchestrator.intake.Accepted.Outcome;
 import dev.cleanslate.orchestrator.intake.DeletionRefused.Reason;
 import dev.cleanslate.orchestrator.ledger.Owner;
+import dev.cleanslate.orchestrator.ledger.Word;
 import dev.cleanslate.orchestrator.saga.Mode;
 import dev.cleanslate.orchestrator.saga.Saga;
+import dev.cleanslate.orchestrator.saga.SagaState;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +72,38 @@ public final class Deletions {
     return accepted;
   }
 
+  /// Whether a request was taken before.
+  boolean isKnown(Ask ask) {
+    return requests.earlier(ask).isPresent();
+  }
+
+  /// Opens a deletion without any grace period for an owner whose row the caller has locked, or
+  /// hurries the one that is there; in the caller's transaction.
+  Accepted begin(Ask ask, Owner owner) {
+    refuseStale(ask, owner);
+    Accepted accepted =
+        books
+            .sagas()
+            .openFor(owner.no())
+            .map(open -> hurried(open, ask))
+            .or(() -> finished(owner))
+            .orElseGet(() -> opened(ask, owner, Duration.ZERO));
+    requests.remember(ask, accepted.saga(), accepted.outcome());
+    return accepted;
+  }
+
+  private Accepted hurried(UUID open, Ask ask) {
+    engine.change(
+        open,
+        hand -> {
+          if (hand.saga().state() == SagaState.GRACE) {
+            hand.start(ask.source(), String.valueOf(ask.request().reason()));
+          }
+          return open;
+        });
+    return new Accepted(open, Outcome.JOINED);
+  }
+
   private Owner owner(Ask ask) {
     OwnerRef ref = ask.request().owner();
     previews.requireType(ref);
@@ -79,7 +114,8 @@ public final class Deletions {
           if (!ask.mayWaitForRegistration() || ask.request().looksOnly()) {
             throw Previews.unknown(ref);
           }
-          return books.ledger().lockOrCreate(ref, ask.at(), false);
+          var word = new Word(ask.source(), "asked to be deleted before anybody registered it");
+          return books.ledger().lockOrCreate(ref, ask.at(), false, word);
         });
   }
 
@@ -104,7 +140,7 @@ public final class Deletions {
     return finished(owner)
         .orElseGet(() -> {
           previews.requireUnchanged(owner, ask.request().planHash());
-          return opened(ask, owner);
+          return opened(ask, owner, grace(owner));
         });
   }
 
@@ -124,7 +160,7 @@ public final class Deletions {
         .rehearsalFor(owner.no())
         .map(open -> new Accepted(open, Outcome.JOINED))
         .or(() -> finished(owner))
-        .orElseGet(() -> opened(ask, owner));
+        .orElseGet(() -> opened(ask, owner, Duration.ZERO));
   }
 
   private Optional<Accepted> finished(Owner owner) {
@@ -133,13 +169,21 @@ public final class Deletions {
         : Optional.empty();
   }
 
-  private Accepted opened(Ask ask, Owner owner) {
+  private Accepted opened(Ask ask, Owner owner, Duration grace) {
     DeleteRequest request = ask.request();
     Mode mode = new Mode(request.looksOnly(), request.isForced());
     Saga saga =
-        engine.open(owner, new Opening(ids.get(), request.requestedBy(), request.reason(), mode));
+        engine.open(
+            owner, new Opening(ids.get(), request.requestedBy(), request.reason(), mode, grace));
     books.transactions().afterCommit(() -> engine.tend(List.of(saga.id())));
     return new Accepted(saga.id(), Outcome.OPENED);
+  }
+
+  /// What is left of an owner that was deleted cannot give it back.
+  private Duration grace(Owner owner) {
+    return owner.state() == Owner.State.DELETED
+        ? Duration.ZERO
+        : previews.requireType(owner.ref()).life().of(owner.ref().tenant()).grace();
   }
 
   private boolean holdsNothing(Owner owner) {

@@ -25,9 +25,15 @@ final class Families {
 
   /// The owners that an event says are owned.
   static Stream<OwnerRef> children(ResourceEvent event) {
-    return event instanceof ResourceEvent.Registered registered
-        ? registered.resources().stream().flatMap(item -> child(event.owner(), item).stream())
-        : Stream.empty();
+    return switch (event) {
+      case ResourceEvent.Registered registered -> children(event.owner(), registered.resources());
+      case ResourceEvent.Failed failed -> children(event.owner(), failed.resources());
+      case ResourceEvent.Intended _, ResourceEvent.Removed _ -> Stream.empty();
+    };
+  }
+
+  private static Stream<OwnerRef> children(OwnerRef owner, List<Item> items) {
+    return items.stream().flatMap(item -> child(owner, item).stream());
   }
 
   /// The same event with the life of every owned owner in it. Who is not known yet is created, to

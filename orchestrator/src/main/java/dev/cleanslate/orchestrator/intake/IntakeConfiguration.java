@@ -33,8 +33,13 @@ class IntakeConfiguration {
   }
 
   @Bean
-  Registrations registrations(Books books, Engine engine, Catalog catalog) {
-    return new Registrations(books, engine, new CatalogCheck(catalog));
+  Registrations registrations(Books books, Engine engine, Catalog catalog, Deletions deletions) {
+    return new Registrations(books, engine, new CatalogCheck(catalog), deletions);
+  }
+
+  @Bean
+  GracePeriods gracePeriods(Books books, Engine engine) {
+    return new GracePeriods(books, engine);
   }
 
   @Bean

@@ -26,13 +26,15 @@ public final class Registrations {
   private final CatalogCheck check;
   private final Families families;
   private final Lives lives;
+  private final Failures failures;
 
-  Registrations(Books books, Engine engine, CatalogCheck check) {
+  Registrations(Books books, Engine engine, CatalogCheck check, Deletions deletions) {
     this.books = books;
     this.engine = engine;
     this.check = check;
     this.families = new Families(books.ledger());
     this.lives = new Lives(books);
+    this.failures = new Failures(books.ledger(), deletions);
   }
 
   /// Takes in one event, written at that time by nobody in particular.
@@ -93,7 +95,18 @@ public final class Registrations {
         yield new Addressed(made, life(made, null));
       }
       case ResourceEvent.Removed _ -> new Addressed(written, known(event.owner()));
+      case ResourceEvent.Failed failed -> addressed(written.madeAt(failed.at()), failed);
     };
+  }
+
+  /// What was said before changes nothing, whatever became of the owner since.
+  private Addressed addressed(Written made, ResourceEvent.Failed failed) {
+    if (failures.isKnown(failed, made.at())) {
+      var nothing = new ResourceEvent.Removed(failed.owner(), List.of());
+      return new Addressed(made.with(nothing), known(failed.owner()));
+    }
+    var named = families.named(Failures.registered(failed), made.at());
+    return new Addressed(made.with(named), life(made, failed.incarnation()), failed);
   }
 
   private Owner life(Written made, @Nullable Integer named) {
@@ -121,15 +134,28 @@ public final class Registrations {
   }
 
   private Registered record(Addressed one) {
-    Recorded recorded =
-        switch (one.written().event()) {
-          case ResourceEvent.Registered registered -> registered(one, registered);
-          case ResourceEvent.Intended intended -> announced(one, intended);
-          case ResourceEvent.Removed removed ->
-              new Recorded(
-                  List.of(), List.of(), books.ledger().withdraw(one.owner(), removed.resources()));
-        };
-    return recorded.registered(one.owner(), join(one.owner(), recorded));
+    Recorded recorded = recorded(one, one.written().event());
+    ResourceEvent.Failed failed = one.failed();
+    if (failed != null) {
+      var intended = new ResourceEvent.Intended(failed.owner(), failed.intents(), failed.at());
+      recorded = recorded.and(announced(one, intended));
+    }
+    int joined = join(one.owner(), recorded);
+    if (failed != null) {
+      failures.delete(failed, one.owner(), one.written().at(), one.written().by());
+    }
+    return recorded.registered(one.owner(), joined);
+  }
+
+  private Recorded recorded(Addressed one, ResourceEvent event) {
+    return switch (event) {
+      case ResourceEvent.Registered registered -> registered(one, registered);
+      case ResourceEvent.Intended intended -> announced(one, intended);
+      case ResourceEvent.Removed removed ->
+          new Recorded(
+              List.of(), List.of(), books.ledger().withdraw(one.owner(), removed.resources()));
+      case ResourceEvent.Failed failed -> recorded(one, Failures.registered(failed));
+    };
   }
 
   private int join(Owner owner, Recorded recorded) {
@@ -201,13 +227,22 @@ public final class Registrations {
     }
   }
 
-  /// One event and the owner it is about, locked.
-  private record Addressed(Written written, Owner owner) {}
+  /// One event and the owner it is about, locked; of a failure, what it registers.
+  private record Addressed(Written written, Owner owner, ResourceEvent.@Nullable Failed failed) {
+    Addressed(Written written, Owner owner) {
+      this(written, owner, null);
+    }
+  }
 
   /// What one event wrote to the ledger, before it reaches a saga.
   private record Recorded(List<Holding> added, List<Holding> settled, List<Long> withdrawn) {
     boolean isNothing() {
       return added.isEmpty() && settled.isEmpty() && withdrawn.isEmpty();
+    }
+
+    Recorded and(Recorded other) {
+      return new Recorded(
+          Stream.concat(added.stream(), other.added.stream()).toList(), settled, withdrawn);
     }
 
     Registered registered(Owner owner, int joined) {

@@ -283,6 +283,11 @@ final class JdbcLedger implements Ledger {
   }
 
   @Override
+  public void failed(Owner owner, Word word) {
+    owners.failed(owner, word);
+  }
+
+  @Override
   public void tell(Owner owner, Word word) {
     status.told(owner.no(), owner.state(), word);
   }

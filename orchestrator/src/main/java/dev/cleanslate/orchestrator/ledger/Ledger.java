@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// The ledger's door. Every call runs in the caller's transaction; calls that lock an owner come
 /// before any that lock its saga.
@@ -29,12 +28,6 @@ public interface Ledger {
   /// As [#lock(OwnerRef)], but creates the owner where nobody knew it: registered by upstream, or
   /// only asked about.
   Owner lockOrCreate(OwnerRef ref, Instant bornAt, boolean registered, Word word);
-
-  /// As the other, for a delete request that came before any registration.
-  default Owner lockOrCreate(OwnerRef ref, Instant bornAt, boolean registered) {
-    var word = new Word(Word.UPSTREAM, "asked to be deleted before anybody registered it");
-    return lockOrCreate(ref, bornAt, registered, word);
-  }
 
   /// Begins the next life of an owner that was deleted.
   Owner reincarnate(Owner owner, Instant bornAt, Word word);
@@ -85,11 +78,8 @@ public interface Ledger {
   /// Records what these owners are from now on, and by whose word.
   void become(Map<Long, Word> owners, Owner.State state);
 
-  /// As the other, by the word of nobody in particular.
-  default void become(Collection<Long> ownerNos, Owner.State state) {
-    var word = new Word(Word.CLEANSLATE, "its deletion says so");
-    become(ownerNos.stream().collect(Collectors.toMap(no -> no, _ -> word)), state);
-  }
+  /// Records that upstream could not provision an owner whose row the caller has locked.
+  void failed(Owner owner, Word word);
 
   /// Records, in the history of an owner whose row the caller has locked, what changes nothing
   /// about its state.

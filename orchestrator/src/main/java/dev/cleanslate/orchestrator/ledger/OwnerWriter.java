@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// How owners begin, in PostgreSQL: the first time, again, or at last.
+/// How owners begin, in PostgreSQL: the first time, again, at last, or not as they should.
 final class OwnerWriter {
   private final JdbcClient jdbc;
   private final StatusRows status;
@@ -56,6 +56,13 @@ final class OwnerWriter {
   void confirm(Owner owner, Instant bornAt, Word word) {
     jdbc.sql("update owner set registered = true, born_at = :born::timestamptz where no = :no")
         .param("born", bornAt.toString())
+        .param("no", owner.no())
+        .update();
+    status.told(owner.no(), owner.state(), word);
+  }
+
+  void failed(Owner owner, Word word) {
+    jdbc.sql("update owner set failed_at = clock_timestamp() where no = :no")
         .param("no", owner.no())
         .update();
     status.told(owner.no(), owner.state(), word);

@@ -16,6 +16,9 @@ final class StatusRows {
 
   /// Owners that are hidden stay so while they are being deleted.
   void become(Map<Long, Word> owners, Owner.State state) {
+    if (owners.isEmpty()) {
+      return;
+    }
     List<Map.Entry<Long, Word>> all = List.copyOf(owners.entrySet());
     jdbc.sql(
             """

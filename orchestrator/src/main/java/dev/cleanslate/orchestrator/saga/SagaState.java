@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /// What a saga as a whole is.
 public enum SagaState {
+  /// Its owner is hidden, and can be restored: nothing is done before that time is over.
+  GRACE,
   /// Its steps are being written, page by page.
   PLANNING,
   /// Something moves or can be opened.
@@ -23,7 +25,7 @@ public enum SagaState {
   /// Whether it has not ended.
   public boolean isOpen() {
     return switch (this) {
-      case PLANNING, DELETING, STUCK -> true;
+      case GRACE, PLANNING, DELETING, STUCK -> true;
       case DELETED, ABANDONED, CANCELLED, REHEARSED -> false;
     };
   }

@@ -33,8 +33,8 @@ class HistoryCallsTests {
     assertThat(lines("a"))
         .containsExactly(
             "1: null -> active by alice: registered",
-            "1: active -> deleting by cleanslate: its deletion says so",
-            "1: deleting -> deleted by cleanslate: its deletion says so",
+            "1: active -> deleting by jo: contract ended",
+            "1: deleting -> deleted by cleanslate: everything was seen gone",
             "1: deleted -> deleted by alice: 1 resources were registered late, and are held",
             "2: deleted -> active by alice: registered again: a new life");
     JsonNode begun = client.get("/v1/owners/clone/a/history?limit=2").json().at("/items/1");
@@ -66,7 +66,7 @@ class HistoryCallsTests {
     client.post("/v1/deletions/" + deletion + "/abandon", "{\"reason\":\"not ours\"}");
 
     assertThat(lines("a").getLast())
-        .isEqualTo("1: deleting -> active by cleanslate: its deletion says so");
+        .isEqualTo("1: deleting -> active by alice: abandoned: not ours");
     assertThat(client.get("/v1/owners/clone/a").json().has("deleted_at")).isFalse();
   }
 

@@ -18,11 +18,14 @@ class OpenApiTests {
         .contains(
             "/livez",
             "/v1/deletions",
+            "/v1/deletions/bulk",
             "/v1/deletions/{id}",
             "/v1/deletions/{id}/abandon",
             "/v1/deletions/{id}/cancel",
             "/v1/deletions/{id}/events",
+            "/v1/deletions/{id}/restore",
             "/v1/deletions/{id}/retry",
+            "/v1/deletions/{id}/start",
             "/v1/deletions/{id}/steps",
             "/v1/events",
             "/v1/health",
@@ -32,9 +35,11 @@ class OpenApiTests {
             "/v1/owners",
             "/v1/owners/{type}/{id}",
             "/v1/owners/{type}/{id}/deletion-preview",
+            "/v1/owners/{type}/{id}/failed",
             "/v1/owners/{type}/{id}/history",
             "/v1/owners/{type}/{id}/intents",
-            "/v1/owners/{type}/{id}/resources")
+            "/v1/owners/{type}/{id}/resources",
+            "/v1/owners/{type}/{id}/restore")
         .doesNotContain("/error");
   }
 

@@ -21,6 +21,9 @@ import org.springframework.kafka.core.ProducerFactory;
 /// kept by a producer of Kafka's own for tests. Started once for all tests, which keep out of each
 /// other's way by tenants of their own.
 final class RunningApi {
+  /// The one tenant whose clones have a grace period.
+  static final String PATIENT = "patient";
+
   private static final AtomicInteger TENANT = new AtomicInteger();
 
   private final ConfigurableApplicationContext context;

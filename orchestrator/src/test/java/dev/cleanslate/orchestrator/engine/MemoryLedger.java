@@ -381,5 +381,8 @@ final class MemoryLedger implements Ledger {
   }
 
   @Override
+  public void failed(Owner owner, Word word) {}
+
+  @Override
   public void tell(Owner owner, Word word) {}
 }

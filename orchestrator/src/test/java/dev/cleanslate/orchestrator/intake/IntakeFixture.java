@@ -6,14 +6,29 @@ import dev.cleanslate.orchestrator.engine.Engine;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /// Gives tests of other packages the doors without a Spring context.
 public final class IntakeFixture {
   private IntakeFixture() {}
 
-  /// The door of registrations over those books.
+  /// The door of registrations over those books, which cannot take failures: those are requests,
+  /// and there is no database to remember them.
   public static Registrations registrations(Books books, Engine engine, Catalog catalog) {
-    return new Registrations(books, engine, new CatalogCheck(catalog));
+    var nowhere = JdbcClient.create(new DriverManagerDataSource());
+    return registrations(books, engine, catalog, nowhere);
+  }
+
+  /// The door of registrations over a database.
+  public static Registrations registrations(
+      Books books, Engine engine, Catalog catalog, JdbcClient jdbc) {
+    var deletions = deletions(books, engine, catalog, jdbc, UUID::randomUUID);
+    return new Registrations(books, engine, new CatalogCheck(catalog), deletions);
+  }
+
+  /// The door of those who restore and start.
+  public static GracePeriods gracePeriods(Books books, Engine engine) {
+    return new GracePeriods(books, engine);
   }
 
   /// The door of delete requests over a database.

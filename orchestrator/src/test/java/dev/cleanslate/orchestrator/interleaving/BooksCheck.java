@@ -57,7 +57,7 @@ final class BooksCheck {
       """
       select p.saga_id, p.id
         from step p
-        join saga s on s.id = p.saga_id and s.state <> 'planning'
+        join saga s on s.id = p.saga_id and s.state not in ('grace', 'planning')
         left join step c on c.saga_id = p.saga_id and c.parent = p.id and not c.passed
        group by p.saga_id, p.id
       having p.children_open <> count(c.id)

@@ -27,4 +27,5 @@ record DeletionRow(
     @Nullable String reason,
     Instant createdAt,
     Instant changedAt,
+    @Nullable Instant dueAt,
     @Nullable Instant finishedAt) {}

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param left steps that were not seen gone
 /// @param dryRun whether it only looks; then `counts.seen` says how much would go
 /// @param force whether what is in use is ended first
+/// @param graceUntil until when its owner can be restored, and nothing is done; absent where there
+///   is no such time
 /// @param cancellable whether nothing was sent yet, so that it can be taken back
 record DeletionView(
     UUID id,
@@ -35,6 +37,7 @@ record DeletionView(
     PlanView plan,
     @Nullable String requestedBy,
     @Nullable String reason,
+    @Nullable Instant graceUntil,
     Instant createdAt,
     Instant changedAt,
     @Nullable Instant finishedAt) {}

@@ -78,6 +78,7 @@ final class DeletionViews {
             Wire.json().readValue(row.plan(), Plan.class), catalog.ownerType(row.ownerType())),
         row.requestedBy(),
         row.reason(),
+        state == SagaState.GRACE ? row.dueAt() : null,
         row.createdAt(),
         row.changedAt(),
         row.finishedAt());

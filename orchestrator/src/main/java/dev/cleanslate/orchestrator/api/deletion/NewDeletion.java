@@ -26,7 +26,7 @@ record NewDeletion(
     @Nullable Boolean dryRun) {
 
   /// The request as the intake takes it, with that id where the body has none.
-  DeleteRequest request(Caller caller, String name) {
+  DeleteRequest request(Caller caller, @Nullable String name) {
     return new DeleteRequest(
         name,
         null,
@@ -40,6 +40,11 @@ record NewDeletion(
 
   /// What names the request: the header, else the body's id; absent where neither is there.
   @Nullable String name(@Nullable String header) {
+    return name(id, header);
+  }
+
+  /// As for any request whose body may have an id.
+  static @Nullable String name(@Nullable String id, @Nullable String header) {
     Require.optional("Idempotency-Key", header, 200);
     Require.optional("id", id, 200);
     if (header != null && id != null && !header.equals(id)) {

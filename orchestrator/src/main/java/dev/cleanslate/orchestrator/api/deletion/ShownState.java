@@ -6,6 +6,8 @@ import java.util.Locale;
 
 /// What a person is told a deletion is doing, derived from its state and its counts.
 enum ShownState {
+  /// Its owner is hidden, and can be restored.
+  GRACE,
   /// Its steps are being written.
   PLANNING,
   /// Commands are out, or about to go out.
@@ -31,7 +33,7 @@ enum ShownState {
 
   static ShownState ofRehearsal(SagaState state) {
     return switch (state) {
-      case PLANNING, DELETING, STUCK -> REHEARSING;
+      case GRACE, PLANNING, DELETING, STUCK -> REHEARSING;
       case REHEARSED, DELETED -> REHEARSED;
       case ABANDONED, CANCELLED -> CANCELLED;
     };
@@ -39,6 +41,7 @@ enum ShownState {
 
   static ShownState of(SagaState state, Counts counts, boolean held) {
     return switch (state) {
+      case GRACE -> GRACE;
       case PLANNING -> PLANNING;
       case DELETING -> moving(counts, held);
       case STUCK -> STUCK;

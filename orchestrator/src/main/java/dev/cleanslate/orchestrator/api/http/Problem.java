@@ -72,16 +72,22 @@ public final class Problem extends RuntimeException {
     return String.valueOf(getMessage());
   }
 
-  Map<String, Object> body(String path) {
+  /// As it stands in an answer that tells of several things.
+  public Map<String, Object> body() {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("type", "urn:cleanslate:problem:" + type);
     body.put("title", title);
     body.put("status", status);
     body.put("detail", detail());
-    body.put("instance", path);
     if (field != null) {
       body.put("field", field);
     }
+    return body;
+  }
+
+  Map<String, Object> body(String path) {
+    Map<String, Object> body = new LinkedHashMap<>(body());
+    body.put("instance", path);
     return body;
   }
 }

@@ -26,7 +26,7 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 /// What each exception means to the caller. What is nobody's fault but ours is logged, and told
 /// without its inside.
 @RestControllerAdvice
-final class Refusals {
+public final class Refusals {
   private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
   private static final int BUSY_SECONDS = 1;
   private static final int OUTAGE_SECONDS = 5;
@@ -47,6 +47,16 @@ final class Refusals {
           .forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
     }
     ProblemWriter.write(request, response, problem);
+  }
+
+  /// What a failure means where it is not the whole answer; what is nobody's fault but ours is
+  /// logged.
+  public static Problem told(RuntimeException failure) {
+    Problem problem = problem(failure);
+    if (problem.status() == 500) {
+      LOG.error("a part of a call failed", failure);
+    }
+    return problem;
   }
 
   static Problem problem(Exception failure) {

@@ -1,6 +1,8 @@
 package dev.cleanslate.orchestrator.api.owner;
 
 import dev.cleanslate.messages.OwnerRef;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /// The ids of owners that callers may name by an alias. An id wins over an alias; thread-safe.
@@ -18,5 +20,12 @@ public final class OwnerNames {
         .find(named.tenant(), named.type(), named.id())
         .map(row -> new OwnerRef(row.tenant(), row.type(), row.id()))
         .orElse(named);
+  }
+
+  /// The deletion of an owner that was asked for last, if there was one.
+  Optional<UUID> latestDeletion(OwnerRef owner) {
+    return owners
+        .find(owner.tenant(), owner.type(), owner.id())
+        .flatMap(row -> owners.latestDeletion(row.no()));
   }
 }

@@ -57,6 +57,17 @@ public interface OwnerRows extends Repository<OwnerRow, Long> {
   @Query("select alias from owner_alias where owner_no = :owner order by alias")
   List<String> aliases(long owner);
 
+  /// The deletion of it that has not ended, if there is one.
+  @Query(
+      """
+      select id
+        from saga
+       where owner_no = :owner
+         and not rehearsal
+         and state in ('grace', 'planning', 'deleting', 'stuck')
+      """)
+  Optional<UUID> openDeletion(long owner);
+
   /// The latest deletion of it, if there was any.
   @Query("select id from saga where owner_no = :owner order by created_at desc limit 1")
   Optional<UUID> latestDeletion(long owner);

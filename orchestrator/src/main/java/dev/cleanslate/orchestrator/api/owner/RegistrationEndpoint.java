@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -72,6 +73,30 @@ final class RegistrationEndpoint {
   }
 
   @Operation(
+      summary = "Say that an owner could not be provisioned",
+      description =
+          "Registers what was created and announces what may have been; the owner is deleted, at"
+              + " once. Repeating it changes nothing.")
+  @PostMapping("/failed")
+  Failure failed(
+      Caller caller, @PathVariable String type, @PathVariable String id, @RequestBody Failed body) {
+    OwnerRef owner = owner(caller, type, id, body.owner());
+    Recorded recorded =
+        take(
+            caller,
+            new ResourceEvent.Failed(
+                owner,
+                body.resources() == null ? List.of() : body.resources(),
+                body.intents() == null ? List.of() : body.intents(),
+                body.reason(),
+                caller.name(),
+                body.incarnation(),
+                body.at()));
+    return new Failure(
+        owner, recorded.incarnation(), recorded.added(), names.latestDeletion(owner).orElse(null));
+  }
+
+  @Operation(
       summary = "Take back what upstream itself deleted, or never created",
       description = "It is looked at all the same when the owner goes.")
   @DeleteMapping("/resources")
@@ -119,6 +144,25 @@ final class RegistrationEndpoint {
 
   /// What is gone already, or never came to be.
   record Gone(Caller.@Nullable Named owner, List<ResourceEvent.Gone> resources) {}
+
+  /// That an owner could not be provisioned, and how far it came.
+  ///
+  /// @param reason what failed
+  /// @param incarnation the life of the owner that failed; absent means the present one
+  /// @param at when it failed; absent means now
+  record Failed(
+      Caller.@Nullable Named owner,
+      @Nullable List<ResourceEvent.Item> resources,
+      @Nullable List<ResourceEvent.Intent> intents,
+      String reason,
+      @Nullable Integer incarnation,
+      @Nullable Instant at) {}
+
+  /// What became of an owner that could not be provisioned.
+  ///
+  /// @param added what is new
+  /// @param deletion the deletion of it
+  record Failure(OwnerRef owner, int incarnation, int added, @Nullable UUID deletion) {}
 
   /// What a registration changed.
   ///
