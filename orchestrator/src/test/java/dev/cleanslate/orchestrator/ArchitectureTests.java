@@ -49,6 +49,7 @@ class ArchitectureTests {
           Map.entry("verify", Set.of("dispatch", "engine", "saga")),
           Map.entry(
               "intake", Set.of("alert", "catalog", "dispatch", "engine", "ledger", "plan", "saga")),
+          Map.entry("jobs", Set.of("catalog", "engine", "intake", "ledger")),
           Map.entry("history", Set.of("engine")));
 
   @BeforeEach
