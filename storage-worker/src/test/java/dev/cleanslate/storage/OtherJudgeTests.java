@@ -37,7 +37,8 @@ class OtherJudgeTests {
             "--server.address=127.0.0.1",
             "--server.port=0",
             "--server.ssl.enabled=false",
-            "--com.adobe.testing.s3mock.http-port=0");
+            "--com.adobe.testing.s3mock.http-port=0",
+            "--spring.main.sources=" + LoopbackOnly.class.getName());
   }
 
   @AfterAll
@@ -57,7 +58,7 @@ class OtherJudgeTests {
   @SuppressWarnings("deprecation") // Its maker prefers containers, which not every machine has.
   private static Scene scene() {
     URI endpoint = URI.create("http://127.0.0.1:" + server.getPort());
-    return new Scene(Scene.service(endpoint, "any", "secret"), Scene.PATIENT);
+    return new Scene(Scene.service(endpoint, "any", "secret", 100), Scene.PATIENT);
   }
 
   private PutObjectResponse put(String key, String content) {
@@ -120,6 +121,7 @@ class OtherJudgeTests {
         .hasSize(3);
   }
 
+  /// In requests of a hundred, since this server takes its time.
   @Test
   @Tag("full")
   void moreThanAPageGoesInPages() {

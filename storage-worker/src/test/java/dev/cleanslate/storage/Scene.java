@@ -52,8 +52,12 @@ final class Scene implements AutoCloseable {
   }
 
   static StorageProperties.Service service(URI endpoint, String key, String secret) {
+    return service(endpoint, key, secret, 1000);
+  }
+
+  static StorageProperties.Service service(URI endpoint, String key, String secret, int batch) {
     return new StorageProperties.Service(
-        endpoint, "us-east-1", key, secret, true, null, null, 1000, null);
+        endpoint, "us-east-1", key, secret, true, null, null, batch, null);
   }
 
   static StorageProperties.Service declared(
