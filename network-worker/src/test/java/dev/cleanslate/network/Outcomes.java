@@ -19,6 +19,8 @@ final class Outcomes {
       case Advanced.Refused(Refusal reason, var detail) ->
           "refused %s: %s".formatted(reason, detail);
       case Advanced.Unavailable no -> "unavailable: " + no.detail();
+      case Advanced.CameUpon _, Advanced.CameUponNothing _ ->
+          throw new AssertionError("this worker searches for nothing: " + outcome);
     };
   }
 

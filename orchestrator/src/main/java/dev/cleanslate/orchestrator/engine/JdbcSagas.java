@@ -45,30 +45,25 @@ final class JdbcSagas implements Sagas {
 
   @Override
   public Optional<UUID> openFor(long ownerNo) {
-    return jdbc.sql(
-            """
-            select id
-              from saga
-             where owner_no = :owner
-               and not rehearsal
-               and state in ('grace', 'planning', 'deleting', 'stuck')
-            """)
-        .param("owner", ownerNo)
-        .query(UUID.class)
-        .optional();
+    return openFor(ownerNo, false);
   }
 
   @Override
   public Optional<UUID> rehearsalFor(long ownerNo) {
+    return openFor(ownerNo, true);
+  }
+
+  private Optional<UUID> openFor(long ownerNo, boolean rehearsal) {
     return jdbc.sql(
             """
             select id
               from saga
              where owner_no = :owner
-               and rehearsal
-               and state in ('planning', 'deleting', 'stuck')
+               and rehearsal = :rehearsal
+               and state in ('grace', 'planning', 'deleting', 'stuck')
             """)
         .param("owner", ownerNo)
+        .param("rehearsal", rehearsal)
         .query(UUID.class)
         .optional();
   }
@@ -301,35 +296,27 @@ final class JdbcSagas implements Sagas {
 
   @Override
   public List<Long> retryable(UUID saga, long beyond, int limit) {
-    return jdbc.sql(
-            """
-            select id
-              from step
-             where saga_id = :saga
-               and state in ('stuck', 'unverifiable')
-               and id > :beyond
-             order by id
-             limit :limit
-            """)
-        .param("saga", saga)
-        .param("beyond", beyond)
-        .param("limit", limit)
-        .query((rows, _) -> rows.getLong(1))
-        .list();
+    return steps(saga, "state in ('stuck', 'unverifiable')", beyond, limit);
   }
 
   @Override
   public List<Long> gone(UUID saga, long beyond, int limit) {
+    return steps(saga, "state = 'gone'", beyond, limit);
+  }
+
+  /// The states are written into the statement, so that the partial index serves it.
+  private List<Long> steps(UUID saga, String states, long beyond, int limit) {
     return jdbc.sql(
             """
             select id
               from step
              where saga_id = :saga
-               and state = 'gone'
+               and %s
                and id > :beyond
              order by id
              limit :limit
-            """)
+            """
+                .formatted(states))
         .param("saga", saga)
         .param("beyond", beyond)
         .param("limit", limit)

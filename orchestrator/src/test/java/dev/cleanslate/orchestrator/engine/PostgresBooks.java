@@ -17,6 +17,17 @@ public final class PostgresBooks {
     Flyway.configure().dataSource(database).load().migrate();
   }
 
+  /// Forgets everything that books over that database hold.
+  static void empty(DataSource database) {
+    JdbcClient.create(database)
+        .sql(
+            """
+            truncate owner, owner_alias, owner_status, resource, saga, gate, step, child_wait, history, finding,
+                     request
+            """)
+        .update();
+  }
+
   /// Books over that database, whose schema is there.
   public static Books in(DataSource database) {
     JdbcClient jdbc = JdbcClient.create(database);

@@ -5,7 +5,6 @@ import dev.cleanslate.testkit.TestPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 class PostgresFamilyTests extends FamilyContract {
   private static HikariDataSource database;
@@ -23,11 +22,7 @@ class PostgresFamilyTests extends FamilyContract {
 
   @BeforeEach
   void empty() {
-    JdbcClient.create(database)
-        .sql(
-            "truncate owner, owner_alias, owner_status, resource, saga, gate, step, child_wait,"
-                + " history, finding, request")
-        .update();
+    PostgresBooks.empty(database);
   }
 
   @Override

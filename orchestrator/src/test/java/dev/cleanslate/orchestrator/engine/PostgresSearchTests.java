@@ -26,11 +26,7 @@ class PostgresSearchTests extends SearchContract {
 
   @BeforeEach
   void empty() {
-    JdbcClient.create(database)
-        .sql(
-            "truncate owner, owner_alias, owner_status, resource, saga, gate, step, child_wait,"
-                + " history, finding, request")
-        .update();
+    PostgresBooks.empty(database);
   }
 
   @Override
