@@ -37,8 +37,17 @@ final class Api {
 
   /// Asks for a dry run; its id.
   UUID askToRehearse(OwnerRef owner) {
+    return ask(owner, "dry_run");
+  }
+
+  /// Asks for a deletion that ends first what is in use; its id.
+  UUID askToForce(OwnerRef owner) {
+    return ask(owner, "force");
+  }
+
+  private UUID ask(OwnerRef owner, String mode) {
     Map<String, Object> body =
-        Map.of("owner", Map.of("type", owner.type(), "id", owner.id()), "dry_run", true);
+        Map.of("owner", Map.of("type", owner.type(), "id", owner.id()), mode, true);
     return UUID.fromString(http.post("/v1/deletions", body).path("id").asString());
   }
 

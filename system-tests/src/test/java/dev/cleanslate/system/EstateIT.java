@@ -56,9 +56,22 @@ class EstateIT {
                 .isEqualTo("rehearsed"));
 
     assertThat(tally(world, rehearsal, "clone.chunk")).isEqualTo(30);
+    assertThat(active(world, rehearsal)).as("sessions that are open, to be warned of").isEqualTo(2);
     assertThat(tally(world, rehearsal, "storage.prefix")).isEqualTo(20);
     assertThat(estate.rows(world)).isEqualTo(30);
     assertThat(world.provider().stored(estate.prefix())).isEqualTo(20);
+  }
+
+  @Test
+  void aForcedDeletionEndsOpenSessionsFirstAndSaysHowMany(World world) throws Exception {
+    Estate estate = Estate.made(world, 10, 5);
+
+    UUID deletion = world.api().askToForce(estate.owner());
+    world.awaitState(estate.owner(), "deleted");
+
+    assertThat(tally(world, deletion, "clone.session")).isEqualTo(3);
+    assertThat(active(world, deletion)).isEqualTo(2);
+    assertThat(estate.rows(world)).isZero();
   }
 
   @Tag("full")
@@ -90,30 +103,56 @@ class EstateIT {
   }
 
   private static long tally(World world, UUID deletion, String kind) {
+    return step(world, deletion, kind).path("tally").path("count").asLong(-1);
+  }
+
+  private static long active(World world, UUID deletion) {
+    return step(world, deletion, "clone.session").path("tally").path("active").asLong(-1);
+  }
+
+  private static JsonNode step(World world, UUID deletion, String kind) {
     for (JsonNode step : world.api().steps(deletion)) {
       if (step.path("kind").asString().equals(kind)) {
-        return step.path("tally").path("count").asLong(-1);
+        return step;
       }
     }
     throw new AssertionError("no step of " + kind);
   }
 
-  /// A clone with so many rows in one table and so many files in one bucket.
+  /// A clone with a record, three sessions of which two are open, so many rows in one table and so
+  /// many files in one bucket.
   private record Estate(OwnerRef owner, UUID id) {
     static Estate made(World world, int rows, int files) throws IOException, SQLException {
       UUID id = UUID.randomUUID();
       Estate estate = new Estate(new OwnerRef(null, "clone", "estate-" + World.number()), id);
-      try (Connection clones = world.ground().database("clones");
-          PreparedStatement chunks =
-              clones.prepareStatement(
-                  "insert into document_chunks (clone_id) select ? from generate_series(1, ?)")) {
-        chunks.setObject(1, id);
-        chunks.setInt(2, rows);
-        chunks.executeUpdate();
+      try (Connection clones = world.ground().database("clones")) {
+        write(clones, "insert into clones (id, user_id, name) values (?, ?, 'estate')", id, id);
+        write(
+            clones,
+            """
+            insert into clone_sessions (clone_id, status)
+            select ?, unnest(array['active', 'active', 'terminated'])
+            """,
+            id);
+        write(
+            clones,
+            "insert into document_chunks (clone_id) select ? from generate_series(1, ?)",
+            id,
+            rows);
         world.provider().store(BUCKET, estate.prefix(), files);
         world.register(estate.owner(), estate.items(account(clones)));
       }
       return estate;
+    }
+
+    private static void write(Connection database, String sql, Object... values)
+        throws SQLException {
+      try (PreparedStatement statement = database.prepareStatement(sql)) {
+        for (int i = 0; i < values.length; i++) {
+          statement.setObject(i + 1, values[i]);
+        }
+        statement.executeUpdate();
+      }
     }
 
     private static String account(Connection clones) throws SQLException {
@@ -128,6 +167,8 @@ class EstateIT {
 
     private List<ResourceEvent.Item> items(String account) {
       return List.of(
+          item("clone.session", id.toString(), Map.of(), account),
+          item("clone.record", id.toString(), Map.of(), account),
           item("clone.chunk", id.toString(), Map.of(), account),
           item("storage.prefix", prefix(), Map.of("bucket", BUCKET), "account-simulated"));
     }

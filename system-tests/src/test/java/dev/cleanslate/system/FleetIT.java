@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,11 +20,21 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(OneWorld.class)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class FleetIT {
-  private static final int NODES = 20;
 
   @Test
   void aDeploymentGoesInTheCloudsOrderThroughFaultsAndRestarts(World world) throws IOException {
-    List<Node> nodes = fleet(world, NODES);
+    goesInOrder(world, 6);
+  }
+
+  @Tag("full")
+  @Test
+  void aLargeDeploymentGoesInTheCloudsOrderThroughFaultsAndRestarts(World world)
+      throws IOException {
+    goesInOrder(world, 20);
+  }
+
+  private static void goesInOrder(World world, int count) throws IOException {
+    List<Node> nodes = fleet(world, count);
     OwnerRef fleet = deployment(world, "fleet", nodes);
     trouble(world);
     long since = world.provider().now();
@@ -32,7 +43,7 @@ class FleetIT {
     World.await("a third has gone")
         .untilAsserted(() ->
             assertThat(new FleetTruth(world.provider(), since).deletions(nodes))
-                .isGreaterThan(NODES * 3));
+                .isGreaterThan(count * 3));
     world.ground().kill("orchestrator");
     world.ground().kill("baremetal-worker");
     world.ground().start("baremetal-worker");
@@ -43,7 +54,7 @@ class FleetIT {
     truth.holdsThatOnlyTheseWereDeleted(nodes);
     nodes.forEach(truth::holdsTheOrderOf);
     nodes.forEach(node -> holdsThatAllIsProved(world, node));
-    assertThat(steps(world, fleet)).hasSize(NODES);
+    assertThat(steps(world, fleet)).hasSize(count);
   }
 
   @Test
