@@ -43,7 +43,7 @@ class FleetIT {
     World.await("a third has gone")
         .untilAsserted(() ->
             assertThat(new FleetTruth(world.provider(), since).deletions(nodes))
-                .isGreaterThan(count * 3));
+                .isGreaterThan(count * 3L));
     world.ground().kill("orchestrator");
     world.ground().kill("baremetal-worker");
     world.ground().start("baremetal-worker");
