@@ -36,9 +36,15 @@ public final class Child implements AutoCloseable {
     return start("trap '' TERM; echo ready; exec sleep 600");
   }
 
-  /// One that says the number of a child of its own, which has ended and will never be waited for.
+  /// One that says the number of a child of its own, which has ended and will never be waited for:
+  /// it ends only once its parent is no shell any more, for a shell might take note of it.
   static Child ofZombie() {
-    return start("sleep 0 & echo $!; exec sleep 600");
+    return start(
+        """
+        sh -c 'while [ "$(cat /proc/$PPID/comm)" != sleep ]; do sleep 0.05; done' &
+        echo $!
+        exec sleep 600
+        """);
   }
 
   /// Starts a script, and waits for the first line it says.
