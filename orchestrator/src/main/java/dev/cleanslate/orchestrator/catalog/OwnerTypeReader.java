@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /// Reads one owner type: which kinds it holds, and in which order they go.
 final class OwnerTypeReader {
@@ -69,29 +68,23 @@ final class OwnerTypeReader {
   private Search search(String kind, YamlMap finds) {
     Map<String, String> names = new LinkedHashMap<>();
     for (String sought : finds.keys()) {
-      String pattern = finds.text(sought);
-      checkName(sought, pattern, finds);
-      names.put(sought, pattern);
+      String called = finds.text(sought);
+      checkName(sought, called, finds);
+      names.put(sought, called);
     }
     finds.nothingElse();
     return new Search(kind, names);
   }
 
-  private void checkName(String sought, String pattern, YamlMap finds) {
+  private void checkName(String sought, String called, YamlMap finds) {
     if (!kinds.contains(sought)) {
       throw new CatalogMistake(
           finds.lineOf(sought), "owner type " + name + " seeks " + sought + ", which is no kind");
     }
-    if (!pattern.contains(Search.ID)) {
+    if (called.split(Pattern.quote(Search.ID), -1).length != 2) {
       throw new CatalogMistake(
           finds.lineOf(sought),
-          "the names of %s must hold {id}, or they match what belongs to others".formatted(sought));
-    }
-    try {
-      Pattern.compile(Search.pattern(pattern, "x"));
-    } catch (PatternSyntaxException mistake) {
-      throw new CatalogMistake(
-          finds.lineOf(sought), "is no regular expression: " + mistake.getDescription());
+          "the name of %s must hold {id} once, or it is that of others, too".formatted(sought));
     }
   }
 

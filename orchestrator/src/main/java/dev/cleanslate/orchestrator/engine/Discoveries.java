@@ -5,12 +5,12 @@ import dev.cleanslate.messages.ResourceEvent;
 import dev.cleanslate.orchestrator.catalog.Catalog;
 import dev.cleanslate.orchestrator.catalog.OwnerType;
 import dev.cleanslate.orchestrator.ledger.Holding;
-import dev.cleanslate.orchestrator.ledger.Ledger;
 import dev.cleanslate.orchestrator.ledger.Owner;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /// Takes up what searches came upon, each in a transaction of its own after the commit of the
@@ -45,37 +45,42 @@ final class Discoveries {
       return 0;
     }
     OwnerType type = catalog.knownOwnerType(owner.ref().type());
+    Map<Boolean, List<Found>> heldOrNot =
+        discovery.found().stream()
+            .collect(
+                Collectors.partitioningBy(
+                    found -> found.claim().isAuthority() && isHeld(type, found)));
     List<Found> mine =
-        discovery.found().stream().filter(found -> found.claim().isAuthority()).toList();
-    List<ResourceEvent.Item> items =
-        mine.stream().filter(found -> isHeld(type, found)).map(Discoveries::item).toList();
-    Ledger.Registration done = books.ledger().register(owner, items, books.sagas().now());
-    List<Holding> added = done.added();
+        without(
+            heldOrNot.getOrDefault(true, List.of()),
+            (kind, ids) -> books.ledger().othersHave(owner, kind, ids));
+    List<ResourceEvent.Item> items = mine.stream().map(Discoveries::item).toList();
+    List<Holding> added = books.ledger().register(owner, items, books.sagas().now()).added();
     hand.takeUp(added);
+    String tenant = owner.ref().tenant();
     List<Found> others =
-        unknown(
-            owner,
-            discovery.found().stream()
-                .filter(found -> !found.claim().isAuthority() || !isHeld(type, found))
-                .toList());
+        without(
+            heldOrNot.getOrDefault(false, List.of()),
+            (kind, ids) -> books.ledger().known(tenant, kind, ids));
     if (!others.isEmpty()) {
       hand.tell(discovery.step(), alike(others));
     }
     return added.size();
   }
 
-  /// What somebody registered is no riddle, whatever it is called.
-  private List<Found> unknown(Owner owner, List<Found> alike) {
+  /// What another owner registered is that one's, whatever it is called; what anybody registered is
+  /// no riddle.
+  private static List<Found> without(
+      List<Found> found, BiFunction<String, List<String>, Set<String>> registered) {
     Map<String, List<String>> ids =
-        alike.stream()
+        found.stream()
             .collect(
                 Collectors.groupingBy(
                     Found::kind, Collectors.mapping(Found::id, Collectors.toList())));
-    Map<String, Set<String>> known = new HashMap<>();
-    ids.forEach(
-        (kind, list) -> known.put(kind, books.ledger().known(owner.ref().tenant(), kind, list)));
-    return alike.stream()
-        .filter(found -> !known.getOrDefault(found.kind(), Set.of()).contains(found.id()))
+    Map<String, Set<String>> left = new HashMap<>();
+    ids.forEach((kind, list) -> left.put(kind, registered.apply(kind, list)));
+    return found.stream()
+        .filter(one -> !left.getOrDefault(one.kind(), Set.of()).contains(one.id()))
         .toList();
   }
 

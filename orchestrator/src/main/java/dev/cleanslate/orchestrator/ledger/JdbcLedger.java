@@ -231,6 +231,24 @@ final class JdbcLedger implements Ledger {
   }
 
   @Override
+  public Set<String> othersHave(Owner owner, String kind, Collection<String> ids) {
+    return Set.copyOf(
+        jdbc.sql(
+                """
+                select distinct id
+                  from resource
+                 where owner_no <> :owner
+                   and kind = :kind
+                   and id = any (:ids)
+                """)
+            .param("owner", owner.no())
+            .param("kind", kind)
+            .param("ids", ids.toArray(String[]::new))
+            .query(String.class)
+            .list());
+  }
+
+  @Override
   public Set<String> known(String tenant, String kind, Collection<String> ids) {
     return Set.copyOf(
         jdbc.sql(

@@ -63,6 +63,9 @@ public interface Ledger {
   /// was seen gone; at most so many of each owner.
   Map<Long, List<Holding>> holdings(Map<Owner, Long> beyond, int limit);
 
+  /// Which of these ids of a kind anybody but this owner ever registered, in whichever tenant.
+  Set<String> othersHave(Owner owner, String kind, Collection<String> ids);
+
   /// Which of these ids of a kind anybody in the tenant ever registered.
   Set<String> known(String tenant, String kind, Collection<String> ids);
 

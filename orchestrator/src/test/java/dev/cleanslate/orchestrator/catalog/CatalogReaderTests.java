@@ -378,8 +378,8 @@ class CatalogReaderTests {
             server: {} | server: {}\\n      server: {} | 30 | stands twice
             server: {} | disk: {} | 29 | is no kind
             `server: {}` | `server: { finds: { disk: "{id}" } }` | 29 | seeks disk, which is no kind
-            `server: {}` | `server: { finds: { address: "a" } }` | 29 | must hold {id}
-            `server: {}` | `server: { finds: { address: "{id}(" } }` | 29 | is no regular expression
+            `server: {}` | `server: { finds: { address: "a" } }` | 29 | must hold {id} once
+            `server: {}` | `server: { finds: { address: "{id}-{id}" } }` | 29 | must hold {id} once
             server: {} | server: | 29 | must be a mapping
             owner-types: | owners: | 1 | owner-types is missing
             workers: | wokers: | 1 | workers is missing

@@ -64,7 +64,7 @@ public final class EngineRig {
                 sought:
                   window: 8
                   kinds:
-                    seek: { finds: { file: "x-{id}-.*" } }
+                    seek: { finds: { file: "x-{id}.*" } }
                     file: {}
                     store: { after: [file] }
                 group:

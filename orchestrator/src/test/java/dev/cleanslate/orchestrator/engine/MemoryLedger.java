@@ -308,6 +308,16 @@ final class MemoryLedger implements Ledger {
   }
 
   @Override
+  public Set<String> othersHave(Owner owner, String kind, Collection<String> ids) {
+    return books.state.resources.values().stream()
+        .filter(r -> r.ownerNo() != owner.no())
+        .map(r -> r.holding().target())
+        .filter(target -> target.kind().equals(kind) && ids.contains(target.id()))
+        .map(target -> String.valueOf(target.id()))
+        .collect(Collectors.toSet());
+  }
+
+  @Override
   public Set<String> known(String tenant, String kind, Collection<String> ids) {
     return books.state.resources.values().stream()
         .filter(r ->

@@ -49,8 +49,9 @@ abstract class SearchContract {
     assertThat(sent).hasSize(2);
     Command search = search(sent);
     assertThat(search.target().id()).isEqualTo("t/sought/a.b");
-    assertThat(search.target().scope()).isEqualTo(Map.of("owner", "a.b", "file", "x-\\Qa.b\\E-.*"));
-    assertThat("x-aXb-1").doesNotMatch(search.target().scope().get("file"));
+    assertThat(search.target().scope()).isEqualTo(Map.of("owner", "a.b", "file", "\\Qx-a.b.*\\E"));
+    assertThat("x-a.b.*").matches(search.target().scope().get("file"));
+    assertThat("x-a.b-1").doesNotMatch(search.target().scope().get("file"));
   }
 
   @Test
@@ -92,6 +93,21 @@ abstract class SearchContract {
     came(search, found("f1", Claim.MARK), found("f2", Claim.MARK));
     came(woken("seek"), found("f1", Claim.MARK), found("f2", Claim.MARK));
 
+    assertThat(saga(saga).counts().total()).isEqualTo(3);
+  }
+
+  @Test
+  void whatAnotherOwnerRegisteredIsNotTakenWhateverItIsCalledAndMarked() {
+    rig.register(new OwnerRef("t2", "sought", "other"), item("file", "f8"));
+    rig.register(OWNER, item("file", "f1"));
+    UUID saga = rig.open(OWNER);
+
+    came(search(rig.sent()), found("f8", Claim.NAME), found("f9", Claim.MARK));
+
+    assertThat(rig.sent())
+        .extracting(command -> command.target().id())
+        .contains("f9")
+        .doesNotContain("f8");
     assertThat(saga(saga).counts().total()).isEqualTo(3);
   }
 

@@ -47,7 +47,7 @@ final class Clones {
       throws IOException, InterruptedException {
     String name =
         switch (role.plot()) {
-          case ALIKE -> "clone-" + role.id() + "-extra";
+          case ALIKE -> "clone-" + role.id();
           case UNTOUCHED -> "old copy of " + role.id().replace("-2", "");
           default -> "";
         };
