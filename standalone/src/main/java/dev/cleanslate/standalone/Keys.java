@@ -60,7 +60,7 @@ final class Keys {
     String claims =
         """
         {"iss":"cleanslate-standalone","sub":"operator","tenant":"default",\
-        "scope":"cleanslate.read cleanslate.write","iat":%d,"exp":%d}\
+        "scope":"cleanslate.read cleanslate.write cleanslate.operate","iat":%d,"exp":%d}\
         """
             .formatted(now.getEpochSecond(), now.plus(LIFE).getEpochSecond());
     String signed = url(header) + "." + url(claims);

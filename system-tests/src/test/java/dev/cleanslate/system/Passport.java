@@ -39,7 +39,7 @@ record Passport(Path publicKey, String token) {
     String claims =
         """
         {"iss":"system-tests","sub":"operator","tenant":"default",\
-        "scope":"cleanslate.read cleanslate.write","iat":%d,"exp":%d}\
+        "scope":"cleanslate.read cleanslate.write cleanslate.operate","iat":%d,"exp":%d}\
         """
             .formatted(now, now + Duration.ofHours(1).toSeconds());
     String signed = url("{\"alg\":\"RS256\",\"typ\":\"JWT\"}") + "." + url(claims);

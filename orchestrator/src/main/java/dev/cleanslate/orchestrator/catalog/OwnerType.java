@@ -17,6 +17,7 @@ import java.util.Set;
 /// @param searches what is searched for besides what stands in the ledger
 /// @param window how many of one saga's commands may be out at once
 /// @param life how long its owners can be restored, and how long they are remembered
+/// @param askers who may ask for the deletion of its owners
 public record OwnerType(
     String name,
     List<String> kinds,
@@ -26,8 +27,9 @@ public record OwnerType(
     Set<String> children,
     List<Search> searches,
     int window,
-    Life life) {
-  /// A type whose owners live as usual.
+    Life life,
+    Askers askers) {
+  /// A type whose owners live as usual, and may be deleted by anybody.
   public OwnerType(
       String name,
       List<String> kinds,
@@ -37,7 +39,8 @@ public record OwnerType(
       Set<String> children,
       List<Search> searches,
       int window) {
-    this(name, kinds, after, last, goesWith, children, searches, window, Life.USUAL);
+    this(
+        name, kinds, after, last, goesWith, children, searches, window, Life.USUAL, Askers.ANYBODY);
   }
 
   /// Whether that kind is a search, which nobody registers: every owner of the type has it.

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 
 /// Reads one owner type: which kinds it holds, and in which order they go.
 final class OwnerTypeReader {
+  private static final String DELETED_BY = "deleted-by";
+
   private final String name;
   private final Set<String> kinds;
   private final Map<String, Set<String>> after = new LinkedHashMap<>();
@@ -38,9 +40,25 @@ final class OwnerTypeReader {
             children,
             List.copyOf(searches),
             map.number("window", 64, 10_000),
-            LifeReader.read(map));
+            LifeReader.read(map),
+            askers(map));
     map.nothingElse();
     return type;
+  }
+
+  private Askers askers(YamlMap map) {
+    return map.optionalText(DELETED_BY)
+        .map(said ->
+            switch (said) {
+              case "anybody" -> Askers.ANYBODY;
+              case "operators" -> Askers.OPERATORS;
+              default ->
+                  throw new CatalogMistake(
+                      map.lineOf(DELETED_BY),
+                      "%s of owner type %s must be anybody or operators"
+                          .formatted(DELETED_BY, name));
+            })
+        .orElse(Askers.ANYBODY);
   }
 
   private void addKind(String kind, YamlMap held) {

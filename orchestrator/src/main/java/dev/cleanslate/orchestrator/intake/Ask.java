@@ -8,7 +8,11 @@ import java.time.Instant;
 /// @param source who asks; with `id` it names the request
 /// @param id unique within the source
 /// @param at when it was made, by the asker's clock or the broker's
-/// @param mayWaitForRegistration whether an owner that nobody registered is waited for, as on a
-///   topic that may have overtaken another, or refused at once
-public record Ask(
-    String source, String id, DeleteRequest request, Instant at, boolean mayWaitForRegistration) {}
+/// @param door which way it came
+public record Ask(String source, String id, DeleteRequest request, Instant at, Door door) {
+  /// Whether an owner that nobody registered is waited for, as on a topic that may have overtaken
+  /// another, or refused at once.
+  boolean mayWaitForRegistration() {
+    return door == Door.TOPIC;
+  }
+}

@@ -35,7 +35,7 @@ final class DeleteRequestDoor implements TopicIntake.BatchDoor {
             : request.id() != null ? request.id() : place + "@" + record.offset();
     Instant written = Instant.ofEpochMilli(record.timestamp());
     Instant at = event == null || event.time() == null ? written : event.time();
-    return new Ask(source, id, request, at, true);
+    return new Ask(source, id, request, at, Door.TOPIC);
   }
 
   static Map<String, byte[]> headers(ConsumerRecord<byte[], byte[]> record) {

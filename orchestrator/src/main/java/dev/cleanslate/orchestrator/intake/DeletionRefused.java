@@ -26,6 +26,8 @@ public final class DeletionRefused extends RuntimeException {
     STALE,
     /// What would be deleted is not what was previewed.
     PLAN_CHANGED,
+    /// Only operators may delete owners of this type.
+    OPERATORS_ONLY,
     /// The same source used the same id for another request.
     ID_REUSED
   }

@@ -2,6 +2,7 @@ package dev.cleanslate.orchestrator.intake;
 
 import dev.cleanslate.messages.DeleteRequest;
 import dev.cleanslate.messages.OwnerRef;
+import dev.cleanslate.orchestrator.catalog.Askers;
 import dev.cleanslate.orchestrator.engine.Books;
 import dev.cleanslate.orchestrator.engine.Engine;
 import dev.cleanslate.orchestrator.engine.Opening;
@@ -46,6 +47,16 @@ public final class Deletions {
     return books.transactions().run(() -> take(ask));
   }
 
+  /// Refuses, as [DeletionRefused], an owner that no call of the public API may delete.
+  public void requireOpenToAll(OwnerRef ref) {
+    if (previews.requireType(ref).askers() == Askers.OPERATORS) {
+      throw new DeletionRefused(
+          Reason.OPERATORS_ONLY,
+          "%s is deleted by an operator on the command line, or by an upstream's event; the public API does not do it"
+              .formatted(ref));
+    }
+  }
+
   /// Takes a batch: locks its owners in their one order, then takes each. Throws at the first that
   /// cannot be taken.
   void requestAll(List<Ask> asks) {
@@ -64,6 +75,9 @@ public final class Deletions {
     Optional<UUID> earlier = requests.earlier(ask);
     if (earlier.isPresent()) {
       return new Accepted(earlier.get(), Outcome.REPEATED);
+    }
+    if (ask.door() == Door.PUBLIC && !ask.request().looksOnly()) {
+      requireOpenToAll(ask.request().owner());
     }
     Owner owner = owner(ask);
     refuseStale(ask, owner);

@@ -53,7 +53,7 @@ final class Failures {
             failed.requestedBy(),
             "provisioning failed: " + failed.reason(),
             null);
-    return new Ask(SOURCE, id, request, at, true);
+    return new Ask(SOURCE, id, request, at, Door.TOPIC);
   }
 
   /// The entries of a scope come in any order.

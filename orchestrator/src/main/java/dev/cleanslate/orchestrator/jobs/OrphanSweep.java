@@ -6,6 +6,7 @@ import dev.cleanslate.orchestrator.intake.Accepted;
 import dev.cleanslate.orchestrator.intake.Ask;
 import dev.cleanslate.orchestrator.intake.DeletionRefused;
 import dev.cleanslate.orchestrator.intake.Deletions;
+import dev.cleanslate.orchestrator.intake.Door;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -84,7 +85,8 @@ final class OrphanSweep implements Job {
     var request =
         new DeleteRequest(null, null, owner, order.by(), "found by the orphan sweep", null);
     try {
-      Accepted accepted = deletions.request(new Ask("orphan-sweep", id, request, now.get(), false));
+      Accepted accepted =
+          deletions.request(new Ask("orphan-sweep", id, request, now.get(), Door.PUBLIC));
       return Map.of(
           "outcome", accepted.outcome().name().toLowerCase(Locale.ROOT),
           "deletion", accepted.saga().toString());

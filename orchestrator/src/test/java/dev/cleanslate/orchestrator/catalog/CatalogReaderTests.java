@@ -369,6 +369,7 @@ class CatalogReaderTests {
             deadline: 2h | dead-line: 2h | 7 | deadline is missing
             estimate: 90s | estimates: 90s | 17 | estimates is not known here
             window: 8 | window: 0 | 26 | must be a number from 1 to 10000
+            window: 8 | deleted-by: me | 26 | must be anybody or operators
             node:\\n | NODE:\\n | 25 | must be lower-case
             after: [server] | after: [disk] | 28 | does not hold
             after: [server] | after: [address] | 28 | in a circle among [address]

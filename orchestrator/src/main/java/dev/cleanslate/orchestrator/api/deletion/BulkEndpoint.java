@@ -9,6 +9,7 @@ import dev.cleanslate.orchestrator.api.security.Caller;
 import dev.cleanslate.orchestrator.intake.Accepted;
 import dev.cleanslate.orchestrator.intake.Ask;
 import dev.cleanslate.orchestrator.intake.Deletions;
+import dev.cleanslate.orchestrator.intake.Door;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -101,7 +102,7 @@ final class BulkEndpoint {
       String source = "rest:" + caller.tenant() + "/" + caller.name();
       var one = body.one(owner).request(caller, null);
       Accepted accepted =
-          locks.run(() -> deletions.request(new Ask(source, id, one, locks.now(), false)));
+          locks.run(() -> deletions.request(new Ask(source, id, one, locks.now(), Door.PUBLIC)));
       String outcome = accepted.outcome().name().toLowerCase(Locale.ROOT);
       return new Result(ref, outcome, accepted.saga(), null);
     } catch (RuntimeException refused) {

@@ -5,6 +5,8 @@ import dev.cleanslate.orchestrator.api.security.Caller;
 import dev.cleanslate.orchestrator.intake.Accepted;
 import dev.cleanslate.orchestrator.intake.Ask;
 import dev.cleanslate.orchestrator.intake.Deletions;
+import dev.cleanslate.orchestrator.intake.Door;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -24,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @Tag(name = "deletions", description = "Asking for deletions and looking at them")
 @RestController
-@RequestMapping(path = "/v1/deletions", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 final class DeletionEndpoint {
   private final Deletions deletions;
   private final DeletionViews views;
@@ -42,18 +44,34 @@ final class DeletionEndpoint {
       summary = "Ask for a deletion",
       description =
           "Opens a deletion, or answers the one that is there: the same id again, an owner that is"
-              + " being deleted, or one that is deleted already.")
-  @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+              + " being deleted, or one that is deleted already. Owners that only operators delete"
+              + " are refused with 403.")
+  @PostMapping(path = "/v1/deletions", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Taken> create(
       Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @RequestBody NewDeletion body) {
+    return take(caller, key, body, Door.PUBLIC);
+  }
+
+  /// An operator's own call, which is no part of the public API: of any type of owner.
+  @Hidden
+  @PostMapping(path = "/operator/v1/deletions", consumes = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<Taken> createAsOperator(
+      Caller caller,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @RequestBody NewDeletion body) {
+    return take(caller, key, body, Door.OPERATOR);
+  }
+
+  private ResponseEntity<Taken> take(
+      Caller caller, @Nullable String key, NewDeletion body, Door door) {
     String named = body.name(key);
     String id = named == null ? ids.get().toString() : named;
     var request = body.request(caller, id);
     String source = "rest:" + caller.tenant() + "/" + caller.name();
     Accepted accepted =
-        locks.run(() -> deletions.request(new Ask(source, id, request, locks.now(), false)));
+        locks.run(() -> deletions.request(new Ask(source, id, request, locks.now(), door)));
     DeletionView deletion = views.one(caller, accepted.saga());
     return ResponseEntity.accepted()
         .location(URI.create("/v1/deletions/" + accepted.saga()))
@@ -66,7 +84,7 @@ final class DeletionEndpoint {
   }
 
   @Operation(summary = "One deletion")
-  @GetMapping("/{id}")
+  @GetMapping("/v1/deletions/{id}")
   DeletionView get(Caller caller, @PathVariable UUID id) {
     return views.one(caller, id);
   }

@@ -93,6 +93,8 @@ public final class Refusals {
       case STALE -> Problem.of(409, "stale-request", "The request is too old", text);
       case PLAN_CHANGED ->
           Problem.of(409, "plan-changed", "The plan has changed", text).about("plan_hash");
+      case OPERATORS_ONLY ->
+          Problem.of(403, "operators-only", "Only operators delete it", text).about("owner.type");
       case ID_REUSED ->
           Problem.of(409, "id-reused", "The id belongs to another request", text).about("id");
     };

@@ -5,6 +5,7 @@ import dev.cleanslate.messages.OwnerRef;
 import dev.cleanslate.messages.ResourceEvent;
 import dev.cleanslate.orchestrator.api.http.BriefLocks;
 import dev.cleanslate.orchestrator.api.security.Caller;
+import dev.cleanslate.orchestrator.intake.Deletions;
 import dev.cleanslate.orchestrator.intake.Registered;
 import dev.cleanslate.orchestrator.intake.Registrations;
 import io.swagger.v3.oas.annotations.Operation;
@@ -30,11 +31,14 @@ import org.springframework.web.bind.annotation.RestController;
     produces = MediaType.APPLICATION_JSON_VALUE)
 final class RegistrationEndpoint {
   private final Registrations registrations;
+  private final Deletions deletions;
   private final OwnerNames names;
   private final BriefLocks locks;
 
-  RegistrationEndpoint(Registrations registrations, OwnerNames names, BriefLocks locks) {
+  RegistrationEndpoint(
+      Registrations registrations, Deletions deletions, OwnerNames names, BriefLocks locks) {
     this.registrations = registrations;
+    this.deletions = deletions;
     this.names = names;
     this.locks = locks;
   }
@@ -81,6 +85,7 @@ final class RegistrationEndpoint {
   Failure failed(
       Caller caller, @PathVariable String type, @PathVariable String id, @RequestBody Failed body) {
     OwnerRef owner = owner(caller, type, id, body.owner());
+    deletions.requireOpenToAll(owner);
     Recorded recorded =
         take(
             caller,

@@ -39,10 +39,7 @@ final class Gatekeeper implements AuthenticationEntryPoint, AccessDeniedHandler 
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException refused)
       throws IOException {
-    String scope =
-        request.getMethod().equals("GET") || request.getMethod().equals("HEAD")
-            ? "cleanslate.read"
-            : "cleanslate.write";
+    String scope = scope(request);
     response.setHeader(
         "WWW-Authenticate", "Bearer error=\"insufficient_scope\", scope=\"%s\"".formatted(scope));
     ProblemWriter.write(
@@ -53,6 +50,15 @@ final class Gatekeeper implements AuthenticationEntryPoint, AccessDeniedHandler 
             "missing-scope",
             "The token does not allow this",
             "This call needs a token whose claim scope holds %s.".formatted(scope)));
+  }
+
+  private static String scope(HttpServletRequest request) {
+    if (request.getServletPath().startsWith("/operator/")) {
+      return "cleanslate.operate";
+    }
+    return request.getMethod().equals("GET") || request.getMethod().equals("HEAD")
+        ? "cleanslate.read"
+        : "cleanslate.write";
   }
 
   private static String why(AuthenticationException refused) {

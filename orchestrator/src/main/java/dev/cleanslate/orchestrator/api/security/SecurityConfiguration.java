@@ -47,6 +47,8 @@ class SecurityConfiguration {
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, "/livez")
                 .permitAll()
+                .requestMatchers("/operator/**")
+                .hasAuthority(Tokens.OPERATE)
                 .requestMatchers(HttpMethod.GET, "/**")
                 .hasAuthority(Tokens.READ)
                 .requestMatchers(HttpMethod.HEAD, "/**")

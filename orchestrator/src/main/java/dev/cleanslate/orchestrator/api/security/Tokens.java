@@ -17,6 +17,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtGra
 final class Tokens implements Converter<Jwt, AbstractAuthenticationToken> {
   static final String READ = "SCOPE_cleanslate.read";
   static final String WRITE = "SCOPE_cleanslate.write";
+  static final String OPERATE = "SCOPE_cleanslate.operate";
 
   private final JwtGrantedAuthoritiesConverter scopes = new JwtGrantedAuthoritiesConverter();
 
