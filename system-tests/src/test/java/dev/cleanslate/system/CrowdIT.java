@@ -6,10 +6,12 @@ import dev.cleanslate.system.Provider.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+@Tag("full")
 @ExtendWith(OneWorld.class)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class CrowdIT {
