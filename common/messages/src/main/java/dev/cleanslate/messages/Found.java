@@ -33,7 +33,7 @@ public record Found(
     /// It bears the owner's exact mark.
     @JsonProperty("mark")
     MARK,
-    /// Its whole name matches the exact pattern that the catalog states for this owner.
+    /// Its name is exactly the one that the catalog states for this owner.
     @JsonProperty("name")
     NAME,
     /// Its name only resembles: a reason to tell a person, never to delete.

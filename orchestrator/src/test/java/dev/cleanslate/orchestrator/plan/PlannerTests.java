@@ -114,6 +114,8 @@ class PlannerTests {
     plans.add(of(Target.of("server", "b", Map.of("zone", "z"), "acc")));
     plans.add(of(Target.of("server", "a", Map.of("zone", "y"), "acc")));
     plans.add(of(Target.of("server", "a", Map.of("region", "z"), "acc")));
+    plans.add(of(Target.of("server", "a", Map.of("zon", "ez"), "acc")));
+    plans.add(of(Target.of("server", "azo", Map.of("ne", "z"), "acc")));
     plans.add(of(Target.of("server", "a", Map.of(), "acc")));
     plans.add(of(Target.of("server", "azone", Map.of("z", "z"), "acc")));
     plans.add(of(new Target("server", null, Map.of("zone", "z"), "acc", "a", null)));
