@@ -7,6 +7,6 @@
 ///    its way to the workers and back, with the providers' budgets and the holds
 /// 5. `verify` takes in what looking again found
 /// 6. `alert` tells people what they must look at; `history` tells everyone what happened
-/// 7. `api` shows all of it, and takes a person's word
+/// 7. `api` shows all of it, and takes a person's word; `script` is for when all else fails
 @org.jspecify.annotations.NullMarked
 package dev.cleanslate.orchestrator;

@@ -50,6 +50,7 @@ class ArchitectureTests {
           Map.entry(
               "intake", Set.of("alert", "catalog", "dispatch", "engine", "ledger", "plan", "saga")),
           Map.entry("jobs", Set.of("catalog", "engine", "intake", "ledger")),
+          Map.entry("script", Set.of("catalog", "ledger")),
           Map.entry("history", Set.of("engine")));
 
   @BeforeEach
