@@ -1,0 +1,41 @@
+package dev.cleanslate.cli.deletion;
+
+import dev.cleanslate.cli.api.Json;
+import dev.cleanslate.cli.screen.Spans;
+import dev.cleanslate.cli.screen.Table;
+import java.time.Duration;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+
+/// A preview for people.
+public final class PlanText {
+  private PlanText() {}
+
+  /// What would go, in the order in which it goes, how long that usually takes, and what to know
+  /// before saying yes.
+  public static void of(JsonNode preview, Consumer<String> out) {
+    JsonNode plan = preview.path("plan");
+    out.accept(
+        "Deleting %s takes %d steps, usually within %s:"
+            .formatted(
+                OwnerName.of(preview.path("owner")),
+                Json.number(plan, "steps"),
+                Spans.of(Duration.ofSeconds(Json.number(plan, "estimate_seconds")))));
+    Table table = Table.of("KIND", "STEPS");
+    Json.list(plan, "by_kind")
+        .forEach(one -> table.row(Json.text(one, "kind"), Json.number(one, "steps")));
+    table.to(line -> out.accept("  " + line));
+    long owned = Json.number(preview, "owned");
+    if (owned > 0) {
+      out.accept(
+          "%d owners go with it, with %d steps of their own."
+              .formatted(owned, Json.number(preview, "owned_steps")));
+    }
+    Json.list(preview, "warnings").forEach(one -> out.accept("Mind: " + one.asString("")));
+  }
+
+  /// The hash by which the server sees that what was shown is what it is asked to delete.
+  public static String hash(JsonNode preview) {
+    return Json.text(preview, "plan", "hash");
+  }
+}

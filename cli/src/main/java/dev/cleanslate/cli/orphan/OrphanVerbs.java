@@ -1,0 +1,196 @@
+package dev.cleanslate.cli.orphan;
+
+import dev.cleanslate.cli.api.Json;
+import dev.cleanslate.cli.api.Place;
+import dev.cleanslate.cli.api.Server;
+import dev.cleanslate.cli.deletion.Deletions;
+import dev.cleanslate.cli.deletion.OwnerName;
+import dev.cleanslate.cli.screen.Screen;
+import dev.cleanslate.cli.screen.Spans;
+import dev.cleanslate.cli.screen.Table;
+import dev.cleanslate.cli.tool.Consent;
+import dev.cleanslate.cli.tool.Exit;
+import dev.cleanslate.cli.tool.Misuse;
+import dev.cleanslate.cli.tool.Tool;
+import dev.cleanslate.cli.tool.Waiting;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/// What is left of nobody, and cleaning up what tokens left.
+public final class OrphanVerbs {
+  private static final int MOST_FINDINGS = 500;
+
+  private final Tool tool;
+
+  /// With what every verb works with.
+  public OrphanVerbs(Tool tool) {
+    this.tool = tool;
+  }
+
+  /// Each verb of these by itself.
+  public List<Object> all() {
+    return List.of(new Check(), new Certificates());
+  }
+
+  @Command(
+      name = "check-orphaned-resources",
+      description = "What is there, or may be, though its owner is gone; nothing is deleted.",
+      footerHeading = "%nEnds with 3 where there is something.%nExamples:%n",
+      footer = {
+        "  cleanslate check-orphaned-resources",
+        "  cleanslate check-orphaned-resources --type token --hours 0 --json"
+      })
+  final class Check implements Callable<Integer> {
+    @Option(names = "--type", paramLabel = "TYPE", description = "of owners of that type")
+    private @Nullable String type;
+
+    @Option(
+        names = "--hours",
+        paramLabel = "N",
+        defaultValue = "24",
+        description = "older than so many hours (24)")
+    private int hours;
+
+    @Override
+    public Integer call() {
+      Server server = tool.server();
+      List<JsonNode> findings =
+          Stream.of("open", "acknowledged")
+              .flatMap(state -> Findings.in(server, state, MOST_FINDINGS).stream())
+              .filter(one -> type == null || type.equals(Json.text(one, "owner", "type")))
+              .toList();
+      Sweep sweep = Sweep.of(server, hours);
+      List<Suspect> suspects = sweep.of(one -> type == null || type.equals(one));
+      long orphaned =
+          Json.number(server.look(Place.of("v1", "health")).body(), "orphaned_resources");
+      Map<String, Object> document = new LinkedHashMap<>();
+      document.put("orphaned_resources", orphaned);
+      document.put("findings", findings);
+      document.put("suspects", suspects.stream().map(Suspect::json).toList());
+      tool.show(document, screen -> show(screen, orphaned, findings, suspects, sweep));
+      boolean isClean = findings.isEmpty() && suspects.isEmpty() && (orphaned == 0 || type != null);
+      return (isClean ? Exit.DONE : Exit.LEFT).code();
+    }
+  }
+
+  private static void show(
+      Screen screen, long orphaned, List<JsonNode> findings, List<Suspect> suspects, Sweep sweep) {
+    screen.line("%d orphaned resources, of owners of all types.".formatted(orphaned));
+    Table table = Table.of("FINDING", "OWNER", "RESOURCE", "SINCE", "STATE", "WHY");
+    findings.forEach(one ->
+        table.row(
+            Json.text(one, "finding"),
+            OwnerName.of(one.path("owner")),
+            (Json.text(one, "resource", "kind") + " " + Json.text(one, "resource", "id")).strip(),
+            Spans.time(Json.text(one, "opened_at")),
+            Json.text(one, "state"),
+            Json.text(one, "reason")));
+    if (!findings.isEmpty()) {
+      screen.line("");
+      screen.line("Found by deletions:");
+      table.to(screen::line);
+    }
+    if (!suspects.isEmpty()) {
+      screen.line("");
+      screen.line("Left in the ledger:");
+      Suspect.table(suspects, screen::line);
+    }
+    if (sweep.isCut()) {
+      screen.line(
+          "Only the first %d of %d are listed.".formatted(sweep.suspects().size(), sweep.found()));
+    }
+  }
+
+  @Command(
+      name = "cleanup-orphaned-certs",
+      description = "What tokens left behind: certificates, proxy targets. A dry run by default.",
+      footerHeading = "%nEnds with 3 where something is left.%nExamples:%n",
+      footer = {
+        "  cleanslate cleanup-orphaned-certs",
+        "  cleanslate cleanup-orphaned-certs --delete",
+        "  cleanslate cleanup-orphaned-certs --delete --yes --json"
+      })
+  final class Certificates implements Callable<Integer> {
+    @Parameters(
+        paramLabel = "delete",
+        arity = "0..1",
+        description = "the word delete means the same as --delete")
+    private @Nullable String word;
+
+    @Option(names = "--delete", description = "really delete")
+    private boolean delete;
+
+    @Option(
+        names = "--hours",
+        paramLabel = "N",
+        defaultValue = "24",
+        description = "older than so many hours (24)")
+    private int hours;
+
+    @Mixin private final Consent consent = new Consent();
+
+    @Mixin private final Waiting waiting = new Waiting();
+
+    @Override
+    public Integer call() {
+      if (word != null && !word.equals("delete")) {
+        throw new Misuse("'%s' is not the word delete.".formatted(word));
+      }
+      Server server = tool.server();
+      List<Suspect> suspects = Sweep.of(server, hours).of("token"::equals);
+      boolean wanted = delete || word != null;
+      if (!wanted || suspects.isEmpty()) {
+        return listed(suspects).code();
+      }
+      List<OwnerName> owners =
+          suspects.stream().filter(Suspect::isDeletable).map(Suspect::owner).distinct().toList();
+      Suspect.table(suspects, tool::say);
+      consent.require(tool, "delete " + owners.size());
+      Clearing clearing =
+          new Clearing(tool, new Deletions(tool, server))
+              .of(owners, Deletions.OPERATORS, "found orphaned by an operator", waiting);
+      return cleared(clearing, suspects).code();
+    }
+  }
+
+  private Exit listed(List<Suspect> suspects) {
+    tool.show(
+        Map.of("dry_run", true, "suspects", suspects.stream().map(Suspect::json).toList()),
+        screen -> {
+          Suspect.table(suspects, screen::line);
+          screen.line(
+              suspects.isEmpty()
+                  ? "Nothing of tokens is orphaned."
+                  : "A dry run: nothing was deleted. With --delete, what can go does.");
+        });
+    return suspects.isEmpty() ? Exit.DONE : Exit.LEFT;
+  }
+
+  private Exit cleared(Clearing clearing, List<Suspect> suspects) {
+    List<Suspect> kept = suspects.stream().filter(one -> !one.isDeletable()).toList();
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("dry_run", false);
+    document.put("deletions", clearing.reports());
+    document.put("refused", clearing.refused());
+    document.put("kept", kept.stream().map(Suspect::json).toList());
+    tool.show(
+        document,
+        screen -> {
+          clearing.lines();
+          if (!kept.isEmpty()) {
+            screen.line("A person must look at these:");
+            Suspect.table(kept, screen::line);
+          }
+        });
+    return kept.isEmpty() ? clearing.exit() : clearing.exit().worse(Exit.LEFT);
+  }
+}
