@@ -61,6 +61,12 @@ public record OrphanAlert(
     ABANDONED,
     /// A search came upon something whose name only resembles the owner's; it is left alone.
     @JsonProperty("resembling")
-    RESEMBLING
+    RESEMBLING,
+    /// A census came upon it: nobody registered it, and its owner's own record is not there.
+    @JsonProperty("ownerless")
+    OWNERLESS,
+    /// A census came upon it: nobody registered it, though its owner seems to live.
+    @JsonProperty("unregistered")
+    UNREGISTERED
   }
 }

@@ -37,6 +37,14 @@ public final class Require {
     return value;
   }
 
+  /// Whether [#text] would take that value.
+  public static boolean isText(@Nullable String value, int max) {
+    return value != null
+        && !value.isBlank()
+        && value.length() <= max
+        && !CONTROL.matcher(value).find();
+  }
+
   /// As [#text], for a field that may be absent.
   public static @Nullable String optional(String field, @Nullable String value, int max) {
     return value == null ? null : text(field, value, max);

@@ -26,6 +26,9 @@ public final class Topics {
   /// [OrphanAlert], keyed by resource; for operators.
   public static final String ORPHAN_ALERTS = PREFIX + "orphan-alerts";
 
+  /// [CensusPage], keyed by kind; from the workers.
+  public static final String CENSUS = PREFIX + "census";
+
   private Topics() {}
 
   /// Where a worker's [Command.Advance] messages are, keyed by lane.
@@ -36,6 +39,11 @@ public final class Topics {
   /// Where a worker's [Command.Look] messages are, keyed by lane.
   public static String checks(String worker) {
     return PREFIX + "checks." + worker;
+  }
+
+  /// Where a worker's [Census] messages are, keyed by kind. Only workers that can count read it.
+  public static String census(String worker) {
+    return CENSUS + "." + worker;
   }
 
   /// Where what could not be read from a topic ends.

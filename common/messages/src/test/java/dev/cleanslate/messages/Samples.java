@@ -46,6 +46,7 @@ final class Samples {
     verdicts(all);
     resourceEvents(all);
     others(all);
+    census(all);
     return all;
   }
 
@@ -58,6 +59,37 @@ final class Samples {
         new Sample(Command.class, new Command.Advance(REF, OWNER, TARGET, true, 45_000)));
     all.put(
         "command-look", new Sample(Command.class, new Command.Look(REF, OWNER, TARGET, 60_000)));
+  }
+
+  private static void census(Map<String, Sample> all) {
+    all.put(
+        "census", new Sample(Census.class, new Census(TICKET, "clone.chunk", "a1b2", 500, 30_000)));
+    var thing =
+        new CensusPage.Thing(
+            "a1b3", "acme/clone/clone-7", CensusPage.OwnersRecord.ENDED, "created=17", "Clone 7");
+    all.put(
+        "census-listed",
+        new Sample(
+            CensusPage.class,
+            new CensusPage.Listed(
+                TICKET,
+                "clone.chunk",
+                "7300000000000000001/clones",
+                "select distinct clone_id from document_chunks",
+                List.of(thing),
+                1,
+                "a1b3",
+                USAGE)));
+    all.put(
+        "census-unlisted",
+        new Sample(
+            CensusPage.class,
+            new CensusPage.Unlisted(
+                TICKET,
+                "openai.conversation",
+                Doubt.NOT_LISTABLE,
+                "there is no listing of openai.conversation",
+                USAGE)));
   }
 
   private static void replies(Map<String, Sample> all) {

@@ -11,6 +11,7 @@ class TopicsTests {
   void everyTopicHasItsPrefix() {
     assertThat(Topics.commands("openai")).isEqualTo("cleanslate.commands.openai");
     assertThat(Topics.checks("openai")).isEqualTo("cleanslate.checks.openai");
+    assertThat(Topics.census("openai")).isEqualTo("cleanslate.census.openai");
     assertThat(Topics.deadLetters(Topics.REPLIES)).isEqualTo("cleanslate.replies.dlt");
   }
 

@@ -86,7 +86,14 @@ class WireTests {
           "note",
           "orphan-alert:saga",
           "orphan-alert:step",
-          "hold:reason");
+          "hold:reason",
+          "census:after",
+          "census-listed:account",
+          "census-listed:next",
+          "things/0/mark",
+          "things/0/owners_record",
+          "things/0/sameness",
+          "things/0/name");
 
   /// Their entries are free names, not fields.
   private static final Set<String> FREE = Set.of("scope", "counts");
@@ -234,6 +241,12 @@ class WireTests {
             orphan-alert         | finding          | "odd"                 | finding
             hold                 | by               | " "                   | by
             hold                 | on               | "yes"                 | on
+            census               | limit            | 501                   | limit
+            census               | ticket           | "no uuid"             | ticket
+            census-listed        | things/0/id      | "a\\u0000b"           | thing.id
+            census-listed        | untold           | -1                    | untold
+            census-listed        | things/0/owners_record | "?"             | things.[0].owners_record
+            census-unlisted      | reason           | "dunno"               | reason
             """)
     void thatMakeNoSenseAreRefusedByName(String name, String path, String value, String field) {
       JsonNode message = golden(name);

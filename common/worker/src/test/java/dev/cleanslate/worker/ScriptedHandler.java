@@ -3,6 +3,7 @@ package dev.cleanslate.worker;
 import dev.cleanslate.messages.Evidence;
 import dev.cleanslate.messages.Target;
 import dev.cleanslate.messages.Verdict;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +13,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A handler that says what it is told to.
-public final class ScriptedHandler implements ResourceHandler {
+public final class ScriptedHandler implements CountingHandler {
   public volatile Advanced advanced = new Advanced.Gone(Evidence.of("DELETE /x", "200"));
   public volatile Looked looked =
       new Looked.Present(Verdict.Standing.FREE, Evidence.of("GET /x", "200"));
   public volatile Listing listing = new Listing.Complete("GET /x", "acc");
   public volatile List<Listed> listed = List.of();
+  public volatile Counted counted = new Counted.Page("GET /x", "acc", List.of(), 0, null);
+  public volatile @Nullable String countedAfter;
+  public volatile Duration countedWithin = Duration.ZERO;
   public volatile @Nullable RuntimeException fault;
   public volatile CountDownLatch beforeAdvance = new CountDownLatch(0);
   public volatile String lastAdvanced = "";
@@ -58,6 +62,14 @@ public final class ScriptedHandler implements ResourceHandler {
     count();
     listed.forEach(each);
     return listing;
+  }
+
+  @Override
+  public Counted count(String kind, @Nullable String after, int most, Errand errand) {
+    count();
+    countedAfter = after;
+    countedWithin = errand.left();
+    return counted;
   }
 
   private synchronized void count() {

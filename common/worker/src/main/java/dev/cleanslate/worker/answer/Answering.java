@@ -1,5 +1,7 @@
 package dev.cleanslate.worker.answer;
 
+import dev.cleanslate.messages.Census;
+import dev.cleanslate.messages.CensusPage;
 import dev.cleanslate.messages.Command;
 import dev.cleanslate.messages.Doubt;
 import dev.cleanslate.messages.Holds;
@@ -8,6 +10,8 @@ import dev.cleanslate.messages.Reply;
 import dev.cleanslate.messages.Target;
 import dev.cleanslate.messages.Verdict;
 import dev.cleanslate.worker.Advanced;
+import dev.cleanslate.worker.Counted;
+import dev.cleanslate.worker.CountingHandler;
 import dev.cleanslate.worker.Errand;
 import dev.cleanslate.worker.Looked;
 import dev.cleanslate.worker.ResourceHandler;
@@ -24,6 +28,9 @@ import org.slf4j.LoggerFactory;
 /// puts its outcome into the contract's words. Thread-safe; remembers nothing.
 public final class Answering {
   private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
+
+  /// A page of a census is never worth more.
+  private static final Duration LONGEST_COUNT = Duration.ofSeconds(10);
 
   private final String worker;
   private final Handlers handlers;
@@ -78,7 +85,7 @@ public final class Answering {
     Target target = command.target();
     Handlers.Served served = handlers.serving(target);
     if (served == null) {
-      return new Advanced.Refused(Refusal.BAD_TARGET, notServed(target));
+      return new Advanced.Refused(Refusal.BAD_TARGET, notServed(target.kind()));
     }
     if (target.isIntent()) {
       return new Advanced.Refused(Refusal.BAD_TARGET, "target.id is not known yet");
@@ -94,7 +101,7 @@ public final class Answering {
     try {
       return served.handler().advance(target, errand);
     } catch (RuntimeException fault) {
-      return new Advanced.Unavailable(noted(target, fault), null);
+      return new Advanced.Unavailable(noted(target.kind(), fault), null);
     }
   }
 
@@ -113,7 +120,7 @@ public final class Answering {
   private Looked looked(Target target, Errand errand) {
     Handlers.Served served = handlers.serving(target);
     if (served == null) {
-      return new Looked.Unverifiable(Doubt.BAD_TARGET, notServed(target));
+      return new Looked.Unverifiable(Doubt.BAD_TARGET, notServed(target.kind()));
     }
     Optional<String> objection = served.kind().objection(target);
     if (objection.isPresent()) {
@@ -122,19 +129,45 @@ public final class Answering {
     try {
       return served.handler().look(target, errand);
     } catch (RuntimeException fault) {
-      return new Looked.Unverifiable(Doubt.UNAVAILABLE, noted(target, fault));
+      return new Looked.Unverifiable(Doubt.UNAVAILABLE, noted(target.kind(), fault));
     }
   }
 
   private IntentLook.Sought soughtFor(Target target, Errand errand) {
     Handlers.Served served = handlers.serving(target);
     if (served == null) {
-      return IntentLook.doubt(Doubt.BAD_TARGET, notServed(target));
+      return IntentLook.doubt(Doubt.BAD_TARGET, notServed(target.kind()));
     }
     try {
       return IntentLook.seek(served, target, errand);
     } catch (RuntimeException fault) {
-      return IntentLook.doubt(Doubt.UNAVAILABLE, noted(target, fault));
+      return IntentLook.doubt(Doubt.UNAVAILABLE, noted(target.kind(), fault));
+    }
+  }
+
+  /// Counts one page of a kind.
+  public CensusPage count(Census census) {
+    Duration limit = time.errandLimit();
+    Errand errand =
+        Errand.look(time.clock(), limit.compareTo(LONGEST_COUNT) < 0 ? limit : LONGEST_COUNT);
+    CensusPage page = CensusPages.of(census, counted(census, errand), errand.usage());
+    meters.answered("census", CensusPages.name(page));
+    return page;
+  }
+
+  private Counted counted(Census census, Errand errand) {
+    String kind = census.kind();
+    Handlers.Served served = handlers.serving(kind);
+    if (served == null) {
+      return new Counted.Unclear(Doubt.BAD_TARGET, notServed(kind));
+    }
+    if (!(served.handler() instanceof CountingHandler handler)) {
+      return new Counted.Unclear(Doubt.NOT_LISTABLE, "there is no listing of %s".formatted(kind));
+    }
+    try {
+      return handler.count(kind, census.after(), census.limit(), errand);
+    } catch (RuntimeException fault) {
+      return new Counted.Unclear(Doubt.UNAVAILABLE, noted(kind, fault));
     }
   }
 
@@ -144,14 +177,14 @@ public final class Answering {
         .map("held by %s"::formatted);
   }
 
-  private String notServed(Target target) {
-    return "worker %s does not serve the kind %s".formatted(worker, target.kind());
+  private String notServed(String kind) {
+    return "worker %s does not serve the kind %s".formatted(worker, kind);
   }
 
   /// An exception's own text may quote what was sent, so only its class and place are shown.
-  private String noted(Target target, RuntimeException fault) {
-    meters.fault(target.kind());
-    LOG.error("The handler of {} failed", target.kind(), Fault.of(fault));
+  private String noted(String kind, RuntimeException fault) {
+    meters.fault(kind);
+    LOG.error("The handler of {} failed", kind, Fault.of(fault));
     return Words.fit("the worker failed: " + fault.getClass().getSimpleName(), 200);
   }
 }

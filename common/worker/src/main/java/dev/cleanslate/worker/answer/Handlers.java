@@ -25,7 +25,12 @@ final class Handlers {
 
   /// Who serves the target's kind; null where nobody here does.
   @Nullable Served serving(Target target) {
-    return byKind.get(target.kind());
+    return serving(target.kind());
+  }
+
+  /// Who serves the kind; null where nobody here does.
+  @Nullable Served serving(String kind) {
+    return byKind.get(kind);
   }
 
   /// A kind and its handler.

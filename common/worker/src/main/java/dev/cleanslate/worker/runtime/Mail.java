@@ -1,8 +1,8 @@
 package dev.cleanslate.worker.runtime;
 
+import dev.cleanslate.messages.Census;
 import dev.cleanslate.messages.CloudEvent;
 import dev.cleanslate.messages.Command;
-import dev.cleanslate.messages.StepRef;
 import dev.cleanslate.messages.Topics;
 import dev.cleanslate.messages.Wire;
 import dev.cleanslate.worker.answer.Answering;
@@ -52,10 +52,10 @@ final class Mail {
         () -> {
           switch (Wire.read(message.value(), Command.class)) {
             case Command.Advance advance -> {
-              if (!isLate(message, advance)) {
+              if (!isLate(message, advance.expiresInMs())) {
                 send(
                     Topics.REPLIES,
-                    advance.ref(),
+                    saga(advance),
                     "dev.cleanslate.reply",
                     answering.advance(advance));
               }
@@ -73,14 +73,34 @@ final class Mail {
         () -> {
           switch (Wire.read(message.value(), Command.class)) {
             case Command.Look look -> {
-              if (!isLate(message, look)) {
-                send(Topics.VERDICTS, look.ref(), "dev.cleanslate.verdict", answering.look(look));
+              if (!isLate(message, look.expiresInMs())) {
+                send(Topics.VERDICTS, saga(look), "dev.cleanslate.verdict", answering.look(look));
               }
             }
             case Command.Advance _ ->
                 throw new Wire.Unreadable("type", "must be «look» on this topic");
           }
         });
+  }
+
+  /// Deals with a record of `census.<worker>`; comes back once its offset may move.
+  void census(ConsumerRecord<byte[], byte[]> message) throws InterruptedException {
+    dealtWith(
+        message,
+        () -> {
+          Census census = Wire.read(message.value(), Census.class);
+          if (!isLate(message, census.expiresInMs())) {
+            send(
+                Topics.CENSUS,
+                census.kind(),
+                "dev.cleanslate.census-page",
+                answering.count(census));
+          }
+        });
+  }
+
+  private static String saga(Command command) {
+    return command.ref().saga().toString();
   }
 
   private void dealtWith(ConsumerRecord<byte[], byte[]> message, Work work)
@@ -95,26 +115,25 @@ final class Mail {
     }
   }
 
-  private boolean isLate(ConsumerRecord<byte[], byte[]> message, Command command) {
+  private boolean isLate(ConsumerRecord<byte[], byte[]> message, long expiresInMs) {
     long sent = message.timestamp();
-    boolean late =
-        sent >= 0 && sent + command.expiresInMs() < postmark.clock().instant().toEpochMilli();
+    boolean late = sent >= 0 && sent + expiresInMs < postmark.clock().instant().toEpochMilli();
     if (late) {
       meters.expired(message.topic());
     }
     return late;
   }
 
-  private void send(String topic, StepRef ref, String type, Object answer)
+  /// @param about the answer's key and subject
+  private void send(String topic, String about, String type, Object answer)
       throws InterruptedException {
-    String saga = ref.saga().toString();
     var letter =
-        new ProducerRecord<>(topic, saga.getBytes(StandardCharsets.UTF_8), Wire.write(answer));
+        new ProducerRecord<>(topic, about.getBytes(StandardCharsets.UTF_8), Wire.write(answer));
     new CloudEvent(
             postmark.ids().get().toString(),
             postmark.source(),
             type,
-            saga,
+            about,
             postmark.clock().instant())
         .headers()
         .forEach(letter.headers()::add);

@@ -1,5 +1,6 @@
 package dev.cleanslate.worker.runtime;
 
+import dev.cleanslate.worker.CountingHandler;
 import dev.cleanslate.worker.CredentialCheck;
 import dev.cleanslate.worker.ResourceHandler;
 import dev.cleanslate.worker.cloud.CloudCall;
@@ -49,8 +50,10 @@ public final class WorkerAutoConfiguration {
   }
 
   @Bean
-  KafkaAdmin.NewTopics workerTopics(WorkerProperties properties) {
-    return WorkerTopics.of(properties.name(), properties.partitions());
+  KafkaAdmin.NewTopics workerTopics(
+      WorkerProperties properties, ObjectProvider<ResourceHandler> handlers) {
+    boolean counts = handlers.stream().anyMatch(CountingHandler.class::isInstance);
+    return WorkerTopics.of(properties.name(), properties.partitions(), counts);
   }
 
   @Bean

@@ -85,13 +85,17 @@ public record WorkerProperties(
       @DefaultValue("60") int failures,
       @DefaultValue("5s") Duration open) {}
 
-  /// What Kafka calls the two groups of this worker.
+  /// What Kafka calls the groups of this worker.
   String commandGroup() {
     return "cleanslate." + name;
   }
 
   String checkGroup() {
     return "cleanslate." + name + ".checks";
+  }
+
+  String censusGroup() {
+    return "cleanslate." + name + ".census";
   }
 
   /// Who the worker is in the `ce_source` of its answers.

@@ -2,6 +2,7 @@ package dev.cleanslate.worker.runtime;
 
 import dev.cleanslate.messages.Holds;
 import dev.cleanslate.messages.Topics;
+import dev.cleanslate.worker.CountingHandler;
 import dev.cleanslate.worker.ResourceHandler;
 import dev.cleanslate.worker.answer.Answering;
 import dev.cleanslate.worker.answer.Meters;
@@ -21,6 +22,9 @@ import org.springframework.context.SmartLifecycle;
 /// stopped. Starting again after a stop is possible.
 public final class WorkerRuntime implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerRuntime.class);
+
+  /// Pages of a census that may be counted at once: few, for deletions come first.
+  private static final int COUNTS_IN_FLIGHT = 2;
 
   private final WorkerProperties properties;
   private final List<ResourceHandler> handlers;
@@ -58,6 +62,9 @@ public final class WorkerRuntime implements SmartLifecycle {
     run("holds", reader);
     run("commands", () -> afterHolds(reader, commands(mail, signal)));
     run("checks", () -> afterHolds(reader, checks(mail, signal)));
+    if (handlers.stream().anyMatch(CountingHandler.class::isInstance)) {
+      run("census", () -> afterHolds(reader, census(mail, signal)));
+    }
     stop = signal;
     holdsReader = reader;
     LOG.info("Worker {} is at work", properties.name());
@@ -135,6 +142,13 @@ public final class WorkerRuntime implements SmartLifecycle {
         new CommandLoop.Route(
             Topics.checks(properties.name()), properties.checkGroup(), mail::check);
     return new CommandLoop(route, kafka.consumers(), pace(properties.checksInFlight()), signal);
+  }
+
+  private CommandLoop census(Mail mail, StopSignal signal) {
+    var route =
+        new CommandLoop.Route(
+            Topics.census(properties.name()), properties.censusGroup(), mail::census);
+    return new CommandLoop(route, kafka.consumers(), pace(COUNTS_IN_FLIGHT), signal);
   }
 
   private CommandLoop.Pace pace(int inFlight) {

@@ -1,6 +1,8 @@
 package dev.cleanslate.worker.runtime;
 
 import dev.cleanslate.messages.Topics;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
@@ -11,13 +13,19 @@ import org.springframework.kafka.core.KafkaAdmin;
 final class WorkerTopics {
   private WorkerTopics() {}
 
-  static KafkaAdmin.NewTopics of(String worker, int partitions) {
-    return new KafkaAdmin.NewTopics(
-        commands(Topics.commands(worker), partitions),
-        commands(Topics.checks(worker), partitions),
-        letters(Topics.commands(worker)),
-        letters(Topics.checks(worker)),
-        TopicBuilder.name(Topics.CONTROL).partitions(1).compact().build());
+  /// @param counts whether the worker answers the questions of a census
+  static KafkaAdmin.NewTopics of(String worker, int partitions, boolean counts) {
+    List<NewTopic> topics = new ArrayList<>();
+    topics.add(commands(Topics.commands(worker), partitions));
+    topics.add(commands(Topics.checks(worker), partitions));
+    topics.add(letters(Topics.commands(worker)));
+    topics.add(letters(Topics.checks(worker)));
+    if (counts) {
+      topics.add(commands(Topics.census(worker), 1));
+      topics.add(letters(Topics.census(worker)));
+    }
+    topics.add(TopicBuilder.name(Topics.CONTROL).partitions(1).compact().build());
+    return new KafkaAdmin.NewTopics(topics.toArray(NewTopic[]::new));
   }
 
   /// Expiry is measured from the broker's time, so the broker must set it.

@@ -47,7 +47,10 @@ abstract class RunningWorker {
   static void startBroker() throws Exception {
     broker = new Broker();
     broker.topicsIfMissing(
-        Broker.topic(Topics.REPLIES, 3), Broker.topic(Topics.VERDICTS, 3), control());
+        Broker.topic(Topics.REPLIES, 3),
+        Broker.topic(Topics.VERDICTS, 3),
+        Broker.topic(Topics.CENSUS, 3),
+        control());
   }
 
   static org.apache.kafka.clients.admin.NewTopic control() {
@@ -65,6 +68,7 @@ abstract class RunningWorker {
     broker.topics(
         Broker.topic(Topics.commands(name), 2),
         Broker.topic(Topics.checks(name), 2),
+        Broker.topic(Topics.census(name), 2),
         Broker.topic(Topics.deadLetters(Topics.commands(name)), 1)
             .configs(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "300000")),
         Broker.topic(Topics.deadLetters(Topics.checks(name)), 1));

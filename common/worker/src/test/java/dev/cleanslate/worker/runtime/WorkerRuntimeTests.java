@@ -3,6 +3,8 @@ package dev.cleanslate.worker.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.cleanslate.messages.Census;
+import dev.cleanslate.messages.CensusPage;
 import dev.cleanslate.messages.CloudEvent;
 import dev.cleanslate.messages.Hold;
 import dev.cleanslate.messages.Reply;
@@ -12,6 +14,8 @@ import dev.cleanslate.messages.Verdict;
 import dev.cleanslate.messages.Wire;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -44,6 +48,30 @@ class WorkerRuntimeTests extends RunningWorker {
     assertThat(Wire.read(answerTo(Topics.VERDICTS, ref).value(), Verdict.class))
         .isInstanceOf(Verdict.Present.class);
     allCommitted(Topics.checks(name), "cleanslate." + name + ".checks");
+  }
+
+  @Test
+  void aPageOfACensusIsAnsweredOnItsOwnTopicAndByItsOwnGroup() throws Exception {
+    Census census = new Census(UUID.randomUUID(), "test.thing", "t-4", 10, 60_000);
+    broker.send(new ProducerRecord<>(Topics.census(name), Wire.write(census)));
+    broker.flush();
+    worker.start();
+
+    CensusPage page =
+        await()
+            .atMost(SOON)
+            .until(
+                () ->
+                    broker.all(Topics.CENSUS).stream()
+                        .map(each -> Wire.read(each.value(), CensusPage.class))
+                        .filter(each -> each.ticket().equals(census.ticket()))
+                        .findFirst(),
+                Optional::isPresent)
+            .orElseThrow();
+
+    assertThat(page).isInstanceOf(CensusPage.Listed.class);
+    assertThat(handler.countedAfter).isEqualTo("t-4");
+    allCommitted(Topics.census(name), "cleanslate." + name + ".census");
   }
 
   @Test
