@@ -1,0 +1,229 @@
+package dev.cleanslate.importer.run;
+
+import dev.cleanslate.importer.ledger.DryLedger;
+import dev.cleanslate.importer.ledger.Known;
+import dev.cleanslate.importer.ledger.Ledger;
+import dev.cleanslate.importer.ledger.Outcome;
+import dev.cleanslate.importer.ledger.Registration;
+import dev.cleanslate.importer.ledger.Unreachable;
+import dev.cleanslate.importer.mapping.OwnerTable;
+import dev.cleanslate.importer.run.Placement.Alias;
+import dev.cleanslate.importer.run.Placement.Lost;
+import dev.cleanslate.importer.run.Placement.Placed;
+import dev.cleanslate.importer.run.Placement.Told;
+import dev.cleanslate.messages.OwnerRef;
+import dev.cleanslate.messages.ResourceEvent.Item;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// Registers what was placed, several owners at a time, and counts what became of each row. For one
+/// page at a time.
+final class Delivery implements AutoCloseable {
+  private final Ledger ledger;
+  private final OwnerTable owners;
+  private final Report report;
+  private final Leftovers leftovers;
+  private final ExecutorService workers;
+
+  /// @param parallel how many owners are registered at a time
+  Delivery(Ledger ledger, OwnerTable owners, Report report, Leftovers leftovers, int parallel) {
+    this.ledger = ledger;
+    this.owners = owners;
+    this.report = report;
+    this.leftovers = leftovers;
+    this.workers = Executors.newFixedThreadPool(parallel, Thread.ofVirtual().factory());
+  }
+
+  /// Returns once all of it is delivered. After the first owner that could not be, no other is
+  /// begun.
+  void deliver(List<Placement> page) throws Unreachable, InterruptedException {
+    AtomicBoolean isBroken = new AtomicBoolean();
+    List<Callable<Optional<Placement>>> tasks =
+        page.stream()
+            .<Callable<Optional<Placement>>>map(each -> () -> one(each, isBroken))
+            .toList();
+    List<Placement> taken = new ArrayList<>();
+    for (Future<Optional<Placement>> done : workers.invokeAll(tasks)) {
+      taken(done).ifPresent(taken::add);
+    }
+    adopt(taken);
+  }
+
+  private static Optional<Placement> taken(Future<Optional<Placement>> done)
+      throws Unreachable, InterruptedException {
+    try {
+      return done.get();
+    } catch (ExecutionException failure) {
+      switch (failure.getCause()) {
+        case Unreachable unreachable -> throw unreachable;
+        case InterruptedException interrupted -> throw interrupted;
+        case RuntimeException broken -> throw broken;
+        case null, default -> throw new IllegalStateException(failure);
+      }
+    }
+  }
+
+  /// The placement itself, once its owner is in the ledger.
+  private Optional<Placement> one(Placement placement, AtomicBoolean isBroken)
+      throws Unreachable, InterruptedException {
+    if (isBroken.get()) {
+      return Optional.empty();
+    }
+    try {
+      return one(placement) ? Optional.of(placement) : Optional.empty();
+    } catch (Unreachable | InterruptedException | RuntimeException failure) {
+      isBroken.set(true);
+      throw failure;
+    }
+  }
+
+  private boolean one(Placement placement) throws Unreachable, InterruptedException {
+    placement
+        .finished()
+        .forEach(told -> report.add(told.table(), Tally.finished(told.row().count())));
+    if (placement.rows().isEmpty()) {
+      return false;
+    }
+    List<Item> items = placement.items().stream().map(Placed::item).toList();
+    List<String> aliases = placement.aliases().stream().map(Alias::name).toList();
+    Known known = ledger.known(owners.type(), placement.id());
+    boolean isKnown =
+        known.owner() && items.stream().allMatch(known::has) && known.names().containsAll(aliases);
+    Outcome outcome =
+        isKnown
+            ? Outcome.TAKEN
+            : ledger.register(
+                new Registration(owners.type(), placement.id(), items, aliases, placement.at()));
+    count(placement, known, outcome);
+    return outcome.owner().isEmpty();
+  }
+
+  private void count(Placement placement, Known known, Outcome outcome) {
+    List<Lost> lost = new ArrayList<>(placement.lost());
+    lost.addAll(refused(placement, outcome));
+    lost.stream().map(Lost::leftover).forEach(this::leave);
+    Set<Told> unplaced = new HashSet<>();
+    lost.forEach(each -> unplaced.add(each.row()));
+    Set<Told> fresh = new HashSet<>();
+    long registered = 0;
+    long before = 0;
+    for (int i = 0; i < placement.items().size(); i++) {
+      Placed placed = placement.items().get(i);
+      if (known.has(placed.item())) {
+        before++;
+      } else if (outcome.owner().isEmpty() && !outcome.items().containsKey(i)) {
+        registered++;
+        fresh.addAll(placed.rows());
+      }
+    }
+    report.resources(registered, before);
+    if (outcome.owner().isEmpty()) {
+      report.owner(known.owner());
+    }
+    String table = owners.source().table();
+    for (Told told : placement.rows()) {
+      boolean isOwners = told.table().equals(table);
+      boolean isFresh = fresh.contains(told) || (isOwners && !known.owner());
+      report.add(told.table(), tally(told, unplaced.contains(told), isFresh));
+    }
+  }
+
+  private static Tally tally(Told told, boolean isUnplaced, boolean isFresh) {
+    long rows = told.row().count();
+    if (isUnplaced) {
+      return Tally.unplaced(rows);
+    }
+    return isFresh ? Tally.registered(rows) : Tally.known(rows);
+  }
+
+  private static List<Lost> refused(Placement placement, Outcome outcome) {
+    List<Lost> lost = new ArrayList<>();
+    outcome
+        .owner()
+        .ifPresent(why ->
+            placement.rows().forEach(told -> lost.add(new Lost(told, null, Reason.REFUSED, why))));
+    outcome
+        .items()
+        .forEach((place, why) -> {
+          Placed placed = placement.items().get(place);
+          placed
+              .rows()
+              .forEach(told -> lost.add(new Lost(told, placed.item().kind(), Reason.REFUSED, why)));
+        });
+    for (Alias alias : placement.aliases()) {
+      String why = outcome.aliases().get(alias.name());
+      if (why != null) {
+        lost.add(new Lost(alias.row(), null, Reason.ALIAS_CLASH, why));
+      }
+    }
+    return lost;
+  }
+
+  /// Registers the owners of these owners.
+  private void adopt(List<Placement> taken) throws Unreachable, InterruptedException {
+    Map<String, List<Placement>> families = new LinkedHashMap<>();
+    taken.forEach(each ->
+        each.parent()
+            .ifPresent(
+                parent -> families.computeIfAbsent(parent, _ -> new ArrayList<>()).add(each)));
+    for (Map.Entry<String, List<Placement>> family : families.entrySet()) {
+      adopt(family.getKey(), family.getValue());
+    }
+  }
+
+  private void adopt(String parent, List<Placement> children)
+      throws Unreachable, InterruptedException {
+    String type = owners.parent().orElseThrow().type();
+    List<Item> items = children.stream().map(child -> owned(child.id())).toList();
+    Outcome outcome = ledger.register(new Registration(type, parent, items, List.of(), null));
+    long refused = outcome.owner().isPresent() ? items.size() : outcome.items().size();
+    long taken = items.size() - refused;
+    long added = Math.min(taken, isDry() ? taken : outcome.added());
+    report.resources(added, taken - added);
+    for (int i = 0; i < items.size(); i++) {
+      String why = outcome.owner().orElse(outcome.items().get(i));
+      if (why != null) {
+        leave(
+            new Leftover(
+                owners.source().table(),
+                children.get(i).id(),
+                1,
+                parent,
+                OwnerRef.KIND,
+                Reason.REFUSED.wire(),
+                why));
+      }
+    }
+  }
+
+  private boolean isDry() {
+    return ledger instanceof DryLedger;
+  }
+
+  private Item owned(String child) {
+    Map<String, String> scope = Map.of(OwnerRef.TYPE_SCOPE, owners.type());
+    return new Item(OwnerRef.KIND, child, scope, null, null, null, null, null);
+  }
+
+  /// Writes down what could not be placed, and counts why.
+  void leave(Leftover leftover) {
+    leftovers.write(leftover);
+    report.lost(leftover);
+  }
+
+  @Override
+  public void close() {
+    workers.shutdownNow();
+  }
+}
