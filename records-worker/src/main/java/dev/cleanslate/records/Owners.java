@@ -57,7 +57,8 @@ final class Owners {
     return new Told.Done<>(new Found(owners, account, sql.text()));
   }
 
-  private static Sql query(Session session, RecordKind kind, Optional<String> after) {
+  /// The keys of owners who have rows that are not gone, each once and in order, behind one.
+  static Sql query(Session session, RecordKind kind, Optional<String> after) {
     Sql sql = session.sql().add("select distinct ").name(kind.owner()).add(" from ");
     sql.table(kind.table()).add(" where ").name(kind.owner()).add(" is not null and ");
     sql.that("", kind.ending().left());
