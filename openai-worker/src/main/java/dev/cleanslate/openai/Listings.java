@@ -108,12 +108,6 @@ final class Listings {
       return null;
     }
 
-    /// Files call it a file name.
-    private static @Nullable String name(JsonNode element) {
-      JsonNode name = element.path(element.has("filename") ? "filename" : "name");
-      return name.isString() && !name.stringValue().isBlank() ? name.stringValue() : null;
-    }
-
     /// The listing from its other end must begin with what this one ended with.
     private Listing ended() {
       return switch (page(new PageWish("", 1, true))) {
@@ -132,20 +126,29 @@ final class Listings {
     private Listing broken(Answer<Body> answer) {
       return switch (answer) {
         case Answer.Good<Body> _ -> throw new IllegalStateException("a good page is not broken");
-        case Answer.Rejected<Body> no -> new Listing.Partial(doubt(no), no.words());
+        case Answer.Rejected<Body> no ->
+            new Listing.Partial(doubt(no, last.isEmpty() && parent.isEmpty()), no.words());
         case Answer.Silent<Body>(var detail) -> new Listing.Partial(Doubt.UNAVAILABLE, detail);
         case Answer.NotSent<Body>(var detail, _) -> new Listing.Partial(Doubt.UNAVAILABLE, detail);
       };
     }
+  }
 
-    private Doubt doubt(Answer.Rejected<Body> no) {
-      return switch (no.status()) {
-        case 401, 403 -> Doubt.CREDENTIAL;
-        case 404, 410 ->
-            last.isEmpty() && parent.isEmpty() ? Doubt.API_RETIRED : Doubt.LISTING_INCOMPLETE;
-        case 400 -> Doubt.LISTING_INCOMPLETE;
-        default -> Doubt.UNAVAILABLE;
-      };
-    }
+  /// Why a page was refused.
+  ///
+  /// @param atStart whether it was the first page, of what lies in nothing else
+  static Doubt doubt(Answer.Rejected<Body> no, boolean atStart) {
+    return switch (no.status()) {
+      case 401, 403 -> Doubt.CREDENTIAL;
+      case 404, 410 -> atStart ? Doubt.API_RETIRED : Doubt.LISTING_INCOMPLETE;
+      case 400 -> Doubt.LISTING_INCOMPLETE;
+      default -> Doubt.UNAVAILABLE;
+    };
+  }
+
+  /// What an element is called. Files call it a file name.
+  static @Nullable String name(JsonNode element) {
+    JsonNode name = element.path(element.has("filename") ? "filename" : "name");
+    return name.isString() && !name.stringValue().isBlank() ? name.stringValue() : null;
   }
 }

@@ -1,7 +1,9 @@
 package dev.cleanslate.openai;
 
+import dev.cleanslate.messages.Require;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// The ownership marks an object bears: each entry of its metadata (of its attributes, for a file
@@ -16,6 +18,15 @@ final class Marks {
     add(object.path("metadata"), marks);
     add(object.path("attributes"), marks);
     return marks;
+  }
+
+  /// Whose an object is by its own entry `cleanslate`: `tenant/type/id`; absent where it says
+  /// nothing that could be a mark.
+  static @Nullable String owner(JsonNode object) {
+    JsonNode owner = object.path("metadata").path(KEY);
+    return owner.isString() && Require.isText(owner.stringValue(), 500)
+        ? owner.stringValue()
+        : null;
   }
 
   private static void add(JsonNode entries, Set<String> marks) {

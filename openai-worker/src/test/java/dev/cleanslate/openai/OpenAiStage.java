@@ -66,6 +66,11 @@ final class OpenAiStage implements ProviderStage, AutoCloseable {
     handler = handler(PATIENT);
   }
 
+  /// Who counts what is in the simulator.
+  OpenAiHandler counting() {
+    return handler;
+  }
+
   /// A search through the same simulator.
   Search search() {
     return new Search(new Listings(new Api(client.withRawResponse(), guard, clock, PATIENT)));
