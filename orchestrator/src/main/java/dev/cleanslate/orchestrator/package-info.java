@@ -6,7 +6,8 @@
 /// 4. `engine` opens, sends, and takes answers in; `saga` has the pure rules it asks; `dispatch` is
 ///    its way to the workers and back, with the providers' budgets and the holds
 /// 5. `verify` takes in what looking again found
-/// 6. `alert` tells people what they must look at; `history` tells everyone what happened
+/// 6. `alert` tells people what they must look at; `history` tells everyone what happened; `notice`
+///    tells those outside what they asked for
 /// 7. `api` shows all of it, and takes a person's word; `script` is for when all else fails
 @org.jspecify.annotations.NullMarked
 package dev.cleanslate.orchestrator;

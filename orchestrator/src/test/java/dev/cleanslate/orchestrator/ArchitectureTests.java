@@ -51,7 +51,8 @@ class ArchitectureTests {
               "intake", Set.of("alert", "catalog", "dispatch", "engine", "ledger", "plan", "saga")),
           Map.entry("jobs", Set.of("catalog", "engine", "intake", "ledger")),
           Map.entry("script", Set.of("catalog", "ledger")),
-          Map.entry("history", Set.of("engine")));
+          Map.entry("history", Set.of("engine")),
+          Map.entry("notice", Set.of("engine", "jobs")));
 
   @BeforeEach
   void theClassesWereSeenAtAll() {

@@ -4,7 +4,7 @@ import java.util.Map;
 
 /// Work that goes by the clock, for one tenant at a time, in short transactions. Running it twice
 /// does no more than running it once.
-interface Job {
+public interface Job {
   /// As it stands in paths and in the database.
   String name();
 

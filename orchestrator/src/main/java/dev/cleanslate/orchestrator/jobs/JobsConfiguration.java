@@ -46,8 +46,10 @@ class JobsConfiguration {
   Times times(
       @Value("${cleanslate.jobs.orphan-sweep.every:1h}") Duration sweep,
       @Value("${cleanslate.jobs.verify-again.every:5m}") Duration verify,
-      @Value("${cleanslate.jobs.purge.every:1h}") Duration purge) {
-    return new Times(Map.of("orphan-sweep", sweep, "verify-again", verify, "purge", purge));
+      @Value("${cleanslate.jobs.purge.every:1h}") Duration purge,
+      @Value("${cleanslate.jobs.watch.every:30s}") Duration watch) {
+    return new Times(
+        Map.of("orphan-sweep", sweep, "verify-again", verify, "purge", purge, "watch", watch));
   }
 
   @Bean

@@ -2,7 +2,7 @@ package dev.cleanslate.orchestrator.jobs;
 
 /// How a run shows that it is alive.
 @FunctionalInterface
-interface Pulse {
+public interface Pulse {
   /// Keeps the job for a while longer; [TakenOver] where somebody else has it by now, so that the
   /// run must end.
   void beat();

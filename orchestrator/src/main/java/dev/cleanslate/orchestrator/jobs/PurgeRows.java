@@ -118,6 +118,20 @@ final class PurgeRows {
                 limit :limit)
         """);
     STATEMENTS.put(
+        "notices",
+        """
+        delete from notice
+         where id in (
+               select n.id
+                 from notice n
+                 join owner o
+                   on o.tenant = n.tenant
+                  and o.type = n.owner_type
+                  and o.id = n.owner_id
+                where o.no = :owner
+                limit :limit)
+        """);
+    STATEMENTS.put(
         "deletions",
         """
         delete from saga

@@ -10,7 +10,7 @@ class JobCallsTests {
   private final Client client = RunningApi.freshTenant();
 
   @ParameterizedTest
-  @ValueSource(strings = {"orphan-sweep", "verify-again", "purge"})
+  @ValueSource(strings = {"orphan-sweep", "verify-again", "purge", "watch"})
   void aJobIsRunByAPersonAndShowsItsLastResult(String name) {
     var before = client.get("/v1/jobs/" + name);
 
@@ -55,7 +55,7 @@ class JobCallsTests {
 
     var other = RunningApi.freshTenant().get("/v1/jobs");
 
-    assertThat(other.json().path("items")).hasSize(3);
+    assertThat(other.json().path("items")).hasSize(4);
     other.json().path("items").forEach(job -> assertThat(job.has("last_result")).isFalse());
   }
 

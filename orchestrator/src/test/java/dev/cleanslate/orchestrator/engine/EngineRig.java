@@ -83,15 +83,20 @@ public final class EngineRig {
 
   /// An engine over those books.
   public EngineRig(Books books) {
+    this(books, CATALOG);
+  }
+
+  /// An engine over those books, with that catalog.
+  public EngineRig(Books books, Catalog catalog) {
     this.books = books;
     this.engine =
         new Engine(
             books,
-            CATALOG,
+            catalog,
             commands -> commands.forEach(out -> sent.add(out.command())),
             new Unbounded(),
             new Tickets(RandomGenerator.getDefault()));
-    this.registrations = IntakeFixture.registrations(books, engine, CATALOG);
+    this.registrations = IntakeFixture.registrations(books, engine, catalog);
   }
 
   public static OwnerRef owner(String id) {

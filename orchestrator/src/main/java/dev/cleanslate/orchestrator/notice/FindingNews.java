@@ -1,0 +1,149 @@
+package dev.cleanslate.orchestrator.notice;
+
+import dev.cleanslate.messages.OrphanAlert.Finding;
+import dev.cleanslate.messages.OwnerRef;
+import dev.cleanslate.messages.Target;
+import dev.cleanslate.messages.Wire;
+import dev.cleanslate.orchestrator.engine.Transactions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Findings that were raised, changed or ended since they were last considered. Each is considered
+/// under its row's lock, and marked in the transaction that keeps the notices; what somebody else
+/// has locked is left for the next time. What a person has acknowledged is told only when it ends.
+final class FindingNews implements News {
+  private static final int FINDINGS = 200;
+
+  private final Transactions transactions;
+  private final JdbcClient jdbc;
+  private final Outbox outbox;
+  private final Rules rules;
+
+  FindingNews(Transactions transactions, JdbcClient jdbc, Outbox outbox, Rules rules) {
+    this.transactions = transactions;
+    this.jdbc = jdbc;
+    this.outbox = outbox;
+    this.rules = rules;
+  }
+
+  @Override
+  public String toString() {
+    return "notices of findings";
+  }
+
+  @Override
+  public int derive() {
+    return transactions.run(() -> {
+      List<Row> rows = unnoticed();
+      for (Row row : rows) {
+        if (!row.state().equals("acknowledged")) {
+          Notice notice = row.notice();
+          outbox.put(notice, rules.channelsOf(notice));
+        }
+      }
+      remember(rows);
+      return rows.size();
+    });
+  }
+
+  private List<Row> unnoticed() {
+    return jdbc.sql(
+            """
+            select finding.*, (extract(epoch from changed_at) * 1000000)::bigint as change
+              from finding
+             where noticed is distinct from changed_at
+             order by id
+             limit :findings
+               for no key update skip locked
+            """)
+        .param("findings", FINDINGS)
+        .query(Row::of)
+        .list();
+  }
+
+  private void remember(List<Row> rows) {
+    if (!rows.isEmpty()) {
+      jdbc.sql("update finding set noticed = changed_at where id = any (:ids)")
+          .param("ids", rows.stream().map(Row::id).toArray(Long[]::new))
+          .update();
+    }
+  }
+
+  /// A finding as it is now.
+  record Row(
+      long id,
+      Finding finding,
+      OwnerRef owner,
+      @Nullable UUID saga,
+      @Nullable Long step,
+      @Nullable Target resource,
+      String reason,
+      String state,
+      Instant changedAt,
+      long change) {
+
+    static Row of(ResultSet row, int number) throws SQLException {
+      String resource = row.getString("resource");
+      return new Row(
+          row.getLong("id"),
+          Wire.json().convertValue(row.getString("finding"), Finding.class),
+          new OwnerRef(
+              row.getString("tenant"), row.getString("owner_type"), row.getString("owner_id")),
+          row.getObject("saga_id", UUID.class),
+          row.getObject("step", Long.class),
+          resource == null ? null : Wire.json().readValue(resource, Target.class),
+          row.getString("reason"),
+          row.getString("state"),
+          row.getTimestamp("changed_at").toInstant(),
+          row.getLong("change"));
+    }
+
+    Notice notice() {
+      boolean ended = state.equals("resolved");
+      Severity severity = Severity.of(finding);
+      String word = Wire.json().convertValue(finding, String.class);
+      String title =
+          "%s%s: %s".formatted(ended ? "ended: " : "", word, resource == null ? owner : thing());
+      String type = ended ? "finding.resolved" : "finding.open";
+      return new Notice(
+          "finding-%d-%d".formatted(id, change),
+          Matter.FINDINGS,
+          severity,
+          owner.tenant(),
+          owner,
+          "finding/" + id,
+          type + " " + reason,
+          ended,
+          title,
+          Notice.body(type, changedAt, severity, title, shown(word)));
+    }
+
+    private String thing() {
+      return resource == null
+          ? owner.key()
+          : "%s %s of %s".formatted(resource.kind(), resource.id(), owner);
+    }
+
+    private Shown shown(String word) {
+      return new Shown(id, word, state, owner, saga, step, resource, reason);
+    }
+  }
+
+  /// A finding as it is sent.
+  ///
+  /// @param deletion the deletion that found it; absent for what was found outside one
+  record Shown(
+      long id,
+      String finding,
+      String state,
+      OwnerRef owner,
+      @Nullable UUID deletion,
+      @Nullable Long step,
+      @Nullable Target resource,
+      String reason) {}
+}
