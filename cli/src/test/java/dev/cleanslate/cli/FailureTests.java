@@ -107,10 +107,11 @@ class FailureTests {
     session.run("owner", "list", "--token-file", "mine");
     session.without("CLEANSLATE_TOKEN").run("owner", "list");
     session.knowing("CLEANSLATE_TOKEN_FILE", "mine").run("owner", "list");
+    session.knowing("CLEANSLATE_TOKEN_FILE", "").run("owner", "list");
 
     assertThat(stage.calls(LIST))
         .extracting(call -> call.header("Authorization"))
-        .containsExactly("Bearer mine", "Bearer usual", "Bearer mine");
+        .containsExactly("Bearer mine", "Bearer usual", "Bearer mine", "Bearer usual");
   }
 
   @Test

@@ -74,7 +74,7 @@ class OwnerVerbsTests {
             "\"vpc\":\"v\"",
             "\"parent\":{",
             "\"id\":\"0717:v\"");
-    assertThat(session.out()).contains("1 joined its deletion");
+    assertThat(session.out()).contains("node/node-7: 1 new.", "1 joined its deletion");
   }
 
   @Test

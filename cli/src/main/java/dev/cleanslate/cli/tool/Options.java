@@ -57,20 +57,26 @@ public final class Options {
   }
 
   Access access(Map<String, String> environment, Path folder) {
-    URI root = root(url == null ? environment.getOrDefault("CLEANSLATE_URL", USUAL) : url);
-    String token = environment.get("CLEANSLATE_TOKEN");
-    if (tokenFile == null && token != null && !token.isBlank()) {
-      return new Access(root, checked(token.strip(), "CLEANSLATE_TOKEN"), "CLEANSLATE_TOKEN");
+    URI root = root(url == null ? said(environment, "CLEANSLATE_URL", USUAL) : url);
+    String token = said(environment, "CLEANSLATE_TOKEN", "");
+    if (tokenFile == null && !token.isEmpty()) {
+      return new Access(root, checked(token, "CLEANSLATE_TOKEN"), "CLEANSLATE_TOKEN");
     }
-    String named = environment.get("CLEANSLATE_TOKEN_FILE");
-    if (tokenFile != null || named != null) {
-      Path file = folder.resolve(tokenFile == null ? Path.of(String.valueOf(named)) : tokenFile);
+    String named = said(environment, "CLEANSLATE_TOKEN_FILE", "");
+    if (tokenFile != null || !named.isEmpty()) {
+      Path file = folder.resolve(tokenFile == null ? Path.of(named) : tokenFile);
       return new Access(root, token(file), file.toString());
     }
     Path usual = folder.resolve(".cleanslate").resolve("token");
     return Files.isReadable(usual)
         ? new Access(root, token(usual), usual.toString())
         : new Access(root, null, usual.toString());
+  }
+
+  /// A variable that is empty says nothing.
+  private static String said(Map<String, String> environment, String name, String otherwise) {
+    String text = environment.getOrDefault(name, "").strip();
+    return text.isEmpty() ? otherwise : text;
   }
 
   private static URI root(String text) {

@@ -86,9 +86,12 @@ public final class ResourceVerbs {
     tool.show(
         said,
         screen -> {
+          long added = Json.number(said, "added");
           screen.line(
-              "%s: %d new, what else was named was known."
-                  .formatted(OwnerName.of(said.path("owner")), Json.number(said, "added")));
+              "%s: %s."
+                  .formatted(
+                      OwnerName.of(said.path("owner")),
+                      added == 0 ? "nothing new, it was known already" : added + " new"));
           told(screen, said, "settled", "%d of them had been announced.");
           told(screen, said, "joined", "It is being deleted: %d joined its deletion.");
         });
