@@ -38,7 +38,8 @@ class KeysTests {
     JsonNode claims = Wire.json().readTree(Base64.getUrlDecoder().decode(parts.get(1)));
     assertThat(claims.path("sub").asString()).isEqualTo("operator");
     assertThat(claims.path("tenant").asString()).isEqualTo("default");
-    assertThat(claims.path("scope").asString()).isEqualTo("cleanslate.read cleanslate.write cleanslate.operate");
+    assertThat(claims.path("scope").asString())
+        .isEqualTo("cleanslate.read cleanslate.write cleanslate.operate");
     assertThat(claims.path("iss").asString()).isEqualTo("cleanslate-standalone");
     assertThat(Instant.ofEpochSecond(claims.path("exp").asLong()))
         .isEqualTo(Instant.parse("2026-12-20T12:00:00Z"));
