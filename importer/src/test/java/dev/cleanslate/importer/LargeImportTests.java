@@ -18,7 +18,7 @@ class LargeImportTests {
 
   @TempDir private Path folder = Path.of("");
 
-  /// A heap in which a tenth of the rows would not find room.
+  /// A heap in which the rows together would not find room.
   @Test
   void aHundredThousandRowsGoThroughASmallHeap() throws Exception {
     try (OldTables tables = OldTables.clusters();
@@ -48,7 +48,7 @@ class LargeImportTests {
         new ProcessBuilder(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx24m",
+                "-Xmx32m",
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
