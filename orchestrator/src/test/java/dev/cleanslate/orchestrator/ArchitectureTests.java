@@ -49,7 +49,8 @@ class ArchitectureTests {
           Map.entry("verify", Set.of("dispatch", "engine", "saga")),
           Map.entry(
               "intake", Set.of("alert", "catalog", "dispatch", "engine", "ledger", "plan", "saga")),
-          Map.entry("jobs", Set.of("catalog", "engine", "intake", "ledger")),
+          Map.entry("census", Set.of("catalog", "dispatch", "engine", "intake", "ledger")),
+          Map.entry("jobs", Set.of("catalog", "census", "engine", "intake", "ledger")),
           Map.entry("script", Set.of("catalog", "ledger")),
           Map.entry("history", Set.of("engine")),
           Map.entry("notice", Set.of("engine", "jobs")));

@@ -41,6 +41,7 @@ public final class CatalogReader {
     YamlMap declaredTypes = root.map("owner-types");
     declaredTypes.keys().forEach(name -> addOwnerType(name, declaredTypes));
     ownerTypes.values().forEach(type -> checkChildren(type, declaredTypes));
+    kinds.values().forEach(kind -> checkCensus(kind, declaredKinds));
     root.nothingElse();
     return new Catalog(workers, kinds, ownerTypes);
   }
@@ -103,7 +104,8 @@ public final class CatalogReader {
             lease,
             map.someTime("deadline"),
             map.someTime("slow-look", Duration.ofMinutes(5)),
-            map.duration("estimate", Duration.ofSeconds(1))));
+            map.duration("estimate", Duration.ofSeconds(1)),
+            census(name, worker, map)));
     map.nothingElse();
   }
 
@@ -194,6 +196,35 @@ public final class CatalogReader {
           throw new CatalogMistake(
               map.lineOf("ids"), "ids must be never-reused or reused, but was " + ids);
     };
+  }
+
+  private Optional<CensusRule> census(String name, String worker, YamlMap map) {
+    Optional<YamlMap> census = map.optionalMap("census");
+    Worker declared = workers.get(worker);
+    if (census.isPresent() && (declared == null || declared.per().isPresent())) {
+      throw new CatalogMistake(
+          map.lineOf("census"),
+          "%s cannot be counted: its worker is not one for all places".formatted(name));
+    }
+    return census.map(rule -> {
+      CensusRule read =
+          new CensusRule(
+              rule.someTime("every", Duration.ofHours(24)), rule.optionalText("owner-type"));
+      rule.nothingElse();
+      return read;
+    });
+  }
+
+  private void checkCensus(Kind kind, YamlMap all) {
+    Optional<String> type = kind.census().flatMap(CensusRule::ownerType);
+    if (type.isPresent()
+        && (!ownerTypes.containsKey(type.get())
+            || !ownerTypes.get(type.get()).holds(kind.name()))) {
+      throw new CatalogMistake(
+          all.lineOf(kind.name()),
+          "the census of %s names owner type %s, which holds none"
+              .formatted(kind.name(), type.get()));
+    }
   }
 
   private static Kind.Verification verification(String name, YamlMap map) {

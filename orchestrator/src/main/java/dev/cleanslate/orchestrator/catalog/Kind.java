@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
 /// @param deadline from opening the step until it is stuck
 /// @param slowLook between looks at a stuck or unverifiable resource
 /// @param estimate how long one deletion usually takes
+/// @param census how what there is of it is compared with the ledger; empty where it is not
 public record Kind(
     String name,
     String worker,
@@ -40,13 +41,48 @@ public record Kind(
     Duration lease,
     Duration deadline,
     Duration slowLook,
-    Duration estimate) {
+    Duration estimate,
+    Optional<CensusRule> census) {
   /// The worker of the kind whose resources are owners themselves: the orchestrator, which opens a
   /// deletion for each.
   public static final String ORCHESTRATOR = "orchestrator";
 
   /// The longest lease a command may have, however often it went unanswered.
   public static final Duration LONGEST_LEASE = Duration.ofMinutes(15);
+
+  /// A kind that no census counts.
+  public Kind(
+      String name,
+      String worker,
+      Pattern idPattern,
+      List<String> scope,
+      Map<String, Pattern> scopePatterns,
+      Optional<Pattern> account,
+      List<String> lane,
+      Optional<String> sameness,
+      Verification verification,
+      Backoff backoff,
+      Duration lease,
+      Duration deadline,
+      Duration slowLook,
+      Duration estimate) {
+    this(
+        name,
+        worker,
+        idPattern,
+        scope,
+        scopePatterns,
+        account,
+        lane,
+        sameness,
+        verification,
+        backoff,
+        lease,
+        deadline,
+        slowLook,
+        estimate,
+        Optional.empty());
+  }
 
   /// Whether its resources are owners themselves.
   public boolean isOwner() {

@@ -2,6 +2,7 @@ package dev.cleanslate.orchestrator.dispatch;
 
 import dev.cleanslate.messages.Topics;
 import dev.cleanslate.orchestrator.catalog.Catalog;
+import dev.cleanslate.orchestrator.catalog.Kind;
 import dev.cleanslate.orchestrator.catalog.Worker;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ class TopicConfiguration {
     withLetters(topics, Topics.RESOURCES, PARTITIONS, MONTH, replicas);
     withLetters(topics, Topics.REPLIES, PARTITIONS, WEEK, replicas);
     withLetters(topics, Topics.VERDICTS, PARTITIONS, WEEK, replicas);
+    withLetters(topics, Topics.CENSUS, 1, WEEK, replicas);
     topics.add(topic(Topics.SAGAS, PARTITIONS, MONTH, replicas));
     topics.add(topic(Topics.ORPHAN_ALERTS, 1, MONTH, replicas));
     topics.add(
@@ -41,6 +43,11 @@ class TopicConfiguration {
         topics.addAll(of(worker.name(), worker.partitions(), replicas));
       }
     }
+    catalog.kinds().values().stream()
+        .filter(kind -> kind.census().isPresent())
+        .map(Kind::worker)
+        .distinct()
+        .forEach(worker -> withLetters(topics, Topics.census(worker), 1, WEEK, replicas));
     return new KafkaAdmin.NewTopics(topics.toArray(NewTopic[]::new));
   }
 

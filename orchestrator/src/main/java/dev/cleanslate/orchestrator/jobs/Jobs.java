@@ -28,6 +28,11 @@ public final class Jobs {
     return List.copyOf(jobs.keySet());
   }
 
+  /// Whether a job is run by itself, rather than by order only.
+  public boolean goesByItself(String name) {
+    return every.containsKey(name);
+  }
+
   /// How much a job has to do for a tenant now.
   public long due(String name, String tenant) {
     return job(name).due(tenant);
@@ -51,7 +56,7 @@ public final class Jobs {
   /// Runs one job whose time has come, for everybody; `false` where there is none.
   boolean runDue() {
     rows.declare(jobs.keySet());
-    Optional<String> due = rows.takeDue(jobs.keySet());
+    Optional<String> due = rows.takeDue(every.keySet());
     due.ifPresent(this::runForAll);
     return due.isPresent();
   }

@@ -1,6 +1,7 @@
 package dev.cleanslate.orchestrator.jobs;
 
 import dev.cleanslate.orchestrator.catalog.Catalog;
+import dev.cleanslate.orchestrator.census.Censuses;
 import dev.cleanslate.orchestrator.engine.Books;
 import dev.cleanslate.orchestrator.engine.Engine;
 import dev.cleanslate.orchestrator.intake.Deletions;
@@ -30,6 +31,11 @@ class JobsConfiguration {
   @Bean
   Purge purge(JdbcClient jdbc, Books books, Catalog catalog) {
     return new Purge(books.transactions(), new PurgeRows(jdbc), catalog);
+  }
+
+  @Bean
+  CensusByOrder censusByOrder(Censuses censuses) {
+    return new CensusByOrder(censuses);
   }
 
   @Bean

@@ -55,7 +55,7 @@ class JobCallsTests {
 
     var other = RunningApi.freshTenant().get("/v1/jobs");
 
-    assertThat(other.json().path("items")).hasSize(4);
+    assertThat(other.json().path("items")).hasSize(5);
     other.json().path("items").forEach(job -> assertThat(job.has("last_result")).isFalse());
   }
 

@@ -41,7 +41,8 @@ final class HealthFigures {
                    + (select coalesce(sum(undeleted), 0)
                         from unresolved
                        where step is null
-                         and finding = 'abandoned')::bigint as orphaned_resources,
+                         and finding = 'abandoned')::bigint
+                   + (select count(*) from unresolved where finding = 'ownerless') as orphaned_resources,
                    (select count(*) from unresolved where state = 'open') as unacknowledged,
                    (select count(*) from open) as open_deletions,
                    (select count(*) from open where state = 'stuck') as stuck_deletions,

@@ -99,7 +99,7 @@ final class JobEndpoint {
               due,
               Columns.time(row, "last_started"),
               Columns.time(row, "last_finished"),
-              Columns.time(row, "next_run"),
+              jobs.goesByItself(name) ? Columns.time(row, "next_run") : null,
               Columns.time(row, "at"),
               result == null ? null : Wire.json().readTree(result));
         })
@@ -132,7 +132,7 @@ final class JobEndpoint {
   /// @param running whether an orchestrator runs it now
   /// @param due how much there is to do for the tenant now
   /// @param lastStarted when it was last begun, for whomever
-  /// @param nextRun when it is run again by itself
+  /// @param nextRun when it is run again by itself; absent where it is run by order only
   /// @param lastResultAt when it was last run for the tenant
   /// @param lastResult what was done for the tenant then
   record JobView(

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// @param step the ledger's number of the resource; absent where it is about the whole owner
 /// @param state `open`, `acknowledged` or `resolved`
 /// @param by who acknowledged it
+/// @param firstSeenAt when a census saw it first; absent for what no census found, and once it is
+///   resolved
+/// @param lastSeenAt when a census saw it last
+/// @param deletable whether it can be deleted by `POST /v1/orphans/cleanup`
 record OrphanView(
     long id,
     String finding,
@@ -28,7 +32,10 @@ record OrphanView(
     @Nullable String by,
     @Nullable String note,
     @Nullable Instant openedAt,
-    @Nullable Instant changedAt) {
+    @Nullable Instant changedAt,
+    @Nullable Instant firstSeenAt,
+    @Nullable Instant lastSeenAt,
+    @Nullable Boolean deletable) {
 
   static OrphanView of(ResultSet row, int number) throws SQLException {
     String resource = row.getString("resource");
@@ -45,6 +52,9 @@ record OrphanView(
         row.getString("by"),
         row.getString("note"),
         Columns.time(row, "opened_at"),
-        Columns.time(row, "changed_at"));
+        Columns.time(row, "changed_at"),
+        Columns.time(row, "first_seen_at"),
+        Columns.time(row, "last_seen_at"),
+        row.getObject("deletable", Boolean.class));
   }
 }

@@ -10,6 +10,16 @@ import org.springframework.stereotype.Component;
 /// The findings of one tenant.
 @Component
 final class Orphans {
+  private static final String SIGHTED =
+      """
+      select finding.*, s.first_seen_at, s.last_seen_at, s.finding = 'ownerless' and s.kept is null as deletable
+        from finding
+        left join sighting s
+          on s.kind = finding.sighted_kind
+         and s.id = finding.sighted_id
+         and finding.state <> 'resolved'
+      """;
+
   private final JdbcClient jdbc;
 
   Orphans(JdbcClient jdbc) {
@@ -25,17 +35,16 @@ final class Orphans {
       long beyond,
       int limit) {
     return jdbc.sql(
-            """
-            select *
-              from finding
-             where tenant = :tenant
-               and state = :state
-               and id < :beyond
-               and (cast(:finding as text) is null or finding = :finding)
-               and (cast(:deletion as uuid) is null or saga_id = cast(:deletion as uuid))
-             order by id desc
-             limit :limit
-            """)
+            SIGHTED
+                + """
+                 where finding.tenant = :tenant
+                   and finding.state = :state
+                   and finding.id < :beyond
+                   and (cast(:finding as text) is null or finding.finding = :finding)
+                   and (cast(:deletion as uuid) is null or saga_id = cast(:deletion as uuid))
+                 order by finding.id desc
+                 limit :limit
+                """)
         .param("tenant", tenant)
         .param("state", state)
         .param("beyond", beyond)
@@ -48,7 +57,7 @@ final class Orphans {
 
   /// One of them.
   Optional<OrphanView> find(String tenant, long id) {
-    return jdbc.sql("select * from finding where tenant = :tenant and id = :id")
+    return jdbc.sql(SIGHTED + " where finding.tenant = :tenant and finding.id = :id")
         .param("tenant", tenant)
         .param("id", id)
         .query(OrphanView::of)

@@ -1,0 +1,119 @@
+package dev.cleanslate.orchestrator.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// What people are told of censuses, and may have deleted. What a census finds is put down here as
+/// it would.
+class CensusCallsTests {
+  private final Client client = RunningApi.freshTenant();
+  private final Client operator =
+      RunningApi.as(
+          RunningApi.signer().token(client.tenant(), "cleanslate.operate"), client.tenant());
+  private final JdbcClient jdbc = RunningApi.bean(JdbcClient.class);
+
+  @Test
+  void aDryRunSaysWhatWouldBeDeletedAndDeletesNothing() {
+    found("clone", "openai.file", "file-" + client.tenant(), "ownerless");
+    found("clone", "openai.file", "file-lives-" + client.tenant(), "unregistered");
+
+    var listed = client.get("/v1/orphans").json().path("items");
+    var cleanup = client.post("/v1/orphans/cleanup");
+
+    assertThat(listed).hasSize(2);
+    assertThat(listed.get(0).path("finding").asString()).isEqualTo("unregistered");
+    assertThat(listed.get(0).path("deletable").asBoolean()).isFalse();
+    assertThat(listed.get(1).path("deletable").asBoolean()).isTrue();
+    assertThat(listed.get(1).has("first_seen_at") && listed.get(1).has("last_seen_at")).isTrue();
+    assertThat(cleanup.status()).as(cleanup.body()).isEqualTo(200);
+    assertThat(cleanup.json().path("dry_run").asBoolean()).isTrue();
+    assertThat(cleanup.json().path("items")).hasSize(1);
+    assertThat(cleanup.json().at("/items/0").has("outcome")).isFalse();
+    assertThat(client.get("/v1/owners/clone/gone").status()).isEqualTo(404);
+    assertThat(client.get("/v1/health").json().path("orphaned_resources").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void byOrderItIsDeletedInTheOrdinaryWay() {
+    found("clone", "openai.file", "file-" + client.tenant(), "ownerless");
+
+    var cleanup = client.post("/v1/orphans/cleanup", "{\"dry_run\": false}");
+
+    assertThat(cleanup.json().at("/items/0/outcome").asString())
+        .as(cleanup.body())
+        .isEqualTo("opened");
+    String deletion = cleanup.json().at("/items/0/deletion").asString();
+    assertThat(client.get("/v1/deletions/" + deletion).text("state")).isEqualTo("deleting");
+    assertThat(client.get("/v1/orphans").json().path("items")).isEmpty();
+    assertThat(client.get("/v1/orphans?state=resolved").json().path("items")).hasSize(1);
+  }
+
+  @Test
+  void whatOnlyOperatorsDeleteIsLeftToThem() {
+    found("token", "ibm.dns_record", "record-" + client.tenant(), "ownerless");
+
+    var refused = client.post("/v1/orphans/cleanup", "{\"dry_run\": false}");
+    var taken =
+        operator.post(
+            "/operator/v1/orphans/cleanup", "{\"dry_run\": false, \"kind\": \"ibm.dns_record\"}");
+
+    assertThat(refused.json().at("/items/0/outcome").asString()).isEqualTo("refused");
+    assertThat(refused.json().at("/items/0/why").asString()).contains("operator");
+    assertThat(taken.json().at("/items/0/outcome").asString()).as(taken.body()).isEqualTo("opened");
+    assertThat(client.post("/operator/v1/orphans/cleanup", "{}").status()).isEqualTo(403);
+  }
+
+  @Test
+  void whatWasCoveredIsShownToTheTenantThatTheInstallationNames() {
+    assertThat(client.get("/v1/census").status()).isEqualTo(403);
+    assertThat(client.post("/v1/jobs/census/run").json().path("begun").asInt()).isZero();
+
+    Client home = RunningApi.tenant("default");
+    var begun = home.post("/v1/jobs/census/run");
+    var coverage = home.get("/v1/census");
+
+    assertThat(begun.json().path("begun").asInt()).as(begun.body()).isPositive();
+    assertThat(coverage.json().at("/items/0/kind").asString()).isEqualTo("openai.file");
+    assertThat(coverage.json().at("/items/0").has("complete"))
+        .as("none has ended yet, so nothing is said to be covered")
+        .isFalse();
+    assertThat(home.get("/v1/jobs/census").json().has("next_run")).isFalse();
+  }
+
+  @Test
+  void numbersThatAreNoneAreRefused() {
+    assertThat(client.post("/v1/orphans/cleanup", "{\"ids\": []}").status()).isEqualTo(400);
+    assertThat(client.post("/v1/orphans/cleanup", "{\"kind\": \"A B\"}").status()).isEqualTo(400);
+  }
+
+  private void found(String type, String kind, String id, String finding) {
+    jdbc.sql(
+            """
+            insert into sighting (kind, id, account, tenant, owner_type, owner_id, finding, resource, first_seen_at,
+                                  last_seen_at)
+            values (:kind, :id, 'acct', :tenant, :type, 'gone', :finding,
+                    jsonb_build_object('kind', :kind, 'id', :id, 'account', 'acct',
+                                       'scope', '{"instance":"i","zone":"z"}'::jsonb),
+                    clock_timestamp(), clock_timestamp())
+            """)
+        .param("kind", kind)
+        .param("id", id)
+        .param("tenant", client.tenant())
+        .param("type", type)
+        .param("finding", finding)
+        .update();
+    jdbc.sql(
+            """
+            insert into finding (tenant, owner_type, owner_id, finding, resource, reason, sighted_kind, sighted_id)
+            select tenant, owner_type, owner_id, finding, resource, 'found', kind, id
+              from sighting
+             where kind = :kind
+               and id = :id
+            """)
+        .param("kind", kind)
+        .param("id", id)
+        .update();
+  }
+}
