@@ -69,6 +69,16 @@ final class Api {
     return http.get("/v1/orphans?deletion=%s&state=%s".formatted(deletion, state)).path("items");
   }
 
+  /// What is there.
+  JsonNode at(String path) {
+    return http.get(path);
+  }
+
+  /// What an operator's call answers.
+  JsonNode call(String path, Map<String, Object> body) {
+    return http.post(path, body);
+  }
+
   JsonNode retry(UUID id) {
     return http.post("/v1/deletions/%s/retry".formatted(id), Map.of());
   }
