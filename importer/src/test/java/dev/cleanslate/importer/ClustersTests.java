@@ -277,6 +277,18 @@ class ClustersTests {
   }
 
   @Test
+  void whatIsCalledByAFurtherNameOfAnotherIsNeverAddedToThatOne() throws Exception {
+    node(7, "node1", "deployed");
+    imported();
+    node(2, "7", "deployed");
+
+    Imported imported = imported();
+
+    assertThat(imported.reasons()).containsExactly("nodes 2 refused");
+    assertThat(orchestrator.owner("node", "node1").ids("ibm.bare_metal_server")).hasSize(1);
+  }
+
+  @Test
   void nodesOfADeploymentAreOwnedByItWhereTheTableSaysSo() throws Exception {
     tables.run("alter table nodes add deployment_id varchar(255)");
     node(1, "node1", "deployed");

@@ -1,6 +1,7 @@
 package dev.cleanslate.importer.ledger;
 
 import dev.cleanslate.messages.ResourceEvent.Item;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -8,14 +9,21 @@ import org.jspecify.annotations.Nullable;
 /// What the ledger has of an owner already, whatever state it is in.
 ///
 /// @param owner whether there is such an owner at all
+/// @param id its id; empty where there is none
 /// @param names its id and its aliases
-public record Known(boolean owner, Set<String> names, Set<Identity> items) {
+public record Known(boolean owner, String id, Set<String> names, Set<Identity> items) {
   /// Nobody registered it.
-  public static final Known NOTHING = new Known(false, Set.of(), Set.of());
+  public static final Known NOTHING = new Known(false, "", Set.of(), Set.of());
 
   public Known {
     names = Set.copyOf(names);
     items = Set.copyOf(items);
+  }
+
+  /// Whether the name that was asked for is a further name of somebody else: of one who is known
+  /// neither by that id nor by one of these names.
+  public boolean isAnother(String name, Collection<String> aliases) {
+    return !id.isEmpty() && !id.equals(name) && !aliases.contains(id);
   }
 
   /// Whether this resource is among them.

@@ -20,7 +20,7 @@ public record Outcome(
   }
 
   /// Nothing of it was taken.
-  static Outcome refused(String why) {
+  public static Outcome refused(String why) {
     return new Outcome(Optional.of(why), Map.of(), Map.of(), 0);
   }
 }

@@ -51,10 +51,11 @@ public final class RestLedger implements Ledger {
     if (!reply.isGood()) {
       return Known.NOTHING;
     }
-    Set<String> names = new HashSet<>(Set.of(reply.body().path("id").asString("")));
+    String found = reply.body().path("id").asString("");
+    Set<String> names = new HashSet<>(Set.of(found));
     reply.body().path("aliases").forEach(alias -> names.add(alias.asString()));
     boolean registered = reply.body().path("registered").asBoolean(false);
-    return new Known(registered, names, items(owner));
+    return new Known(registered, found, names, items(owner));
   }
 
   private Set<Known.Identity> items(String owner) throws Unreachable, InterruptedException {

@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 /// Registers what was placed, several owners at a time, and counts what became of each row. For one
 /// page at a time.
@@ -48,16 +49,27 @@ final class Delivery implements AutoCloseable {
   /// Returns once all of it is delivered. After the first owner that could not be, no other is
   /// begun.
   void deliver(List<Placement> page) throws Unreachable, InterruptedException {
+    Set<String> aliases = new HashSet<>();
+    page.forEach(each -> each.aliases().forEach(alias -> aliases.add(alias.name())));
+    // An id must be known before another owner asks for it as a further name.
+    Map<Boolean, List<Placement>> groups =
+        page.stream().collect(Collectors.partitioningBy(each -> aliases.contains(each.id())));
+    List<Placement> taken = new ArrayList<>(together(groups.getOrDefault(true, List.of())));
+    taken.addAll(together(groups.getOrDefault(false, List.of())));
+    adopt(taken);
+  }
+
+  private List<Placement> together(List<Placement> group) throws Unreachable, InterruptedException {
     AtomicBoolean isBroken = new AtomicBoolean();
     List<Callable<Optional<Placement>>> tasks =
-        page.stream()
+        group.stream()
             .<Callable<Optional<Placement>>>map(each -> () -> one(each, isBroken))
             .toList();
     List<Placement> taken = new ArrayList<>();
     for (Future<Optional<Placement>> done : workers.invokeAll(tasks)) {
       taken(done).ifPresent(taken::add);
     }
-    adopt(taken);
+    return taken;
   }
 
   private static Optional<Placement> taken(Future<Optional<Placement>> done)
@@ -101,10 +113,14 @@ final class Delivery implements AutoCloseable {
     boolean isKnown =
         known.owner() && items.stream().allMatch(known::has) && known.names().containsAll(aliases);
     Outcome outcome =
-        isKnown
-            ? Outcome.TAKEN
-            : ledger.register(
-                new Registration(owners.type(), placement.id(), items, aliases, placement.at()));
+        known.isAnother(placement.id(), aliases)
+            ? Outcome.refused(
+                "it is a further name of another, whom nothing of it must be added to")
+            : isKnown
+                ? Outcome.TAKEN
+                : ledger.register(
+                    new Registration(
+                        owners.type(), placement.id(), items, aliases, placement.at()));
     count(placement, known, outcome);
     return outcome.owner().isEmpty();
   }
