@@ -16,59 +16,59 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /// Calls the running API over a real socket with one token.
-record Client(int port, String token, String tenant) {
+public record Client(int port, String token, String tenant) {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /// What came back.
-  record Answer(int status, Map<String, List<String>> headers, String body) {
-    JsonNode json() {
+  public record Answer(int status, Map<String, List<String>> headers, String body) {
+    public JsonNode json() {
       return Wire.json().readTree(body);
     }
 
-    String text(String field) {
+    public String text(String field) {
       return json().path(field).asString();
     }
 
-    String header(String name) {
+    public String header(String name) {
       return headers.getOrDefault(name, List.of("")).getFirst();
     }
   }
 
-  Answer get(String path) {
+  public Answer get(String path) {
     return send(request(path).GET());
   }
 
-  Answer post(String path, String json) {
+  public Answer post(String path, String json) {
     return send(request(path).header("Content-Type", "application/json").POST(text(json)));
   }
 
-  Answer post(String path) {
+  public Answer post(String path) {
     return send(request(path).POST(BodyPublishers.noBody()));
   }
 
-  Answer put(String path, String json) {
+  public Answer put(String path, String json) {
     return send(request(path).header("Content-Type", "application/json").PUT(text(json)));
   }
 
-  Answer delete(String path, String json) {
+  public Answer delete(String path, String json) {
     return send(
         request(path).header("Content-Type", "application/json").method("DELETE", text(json)));
   }
 
-  HttpRequest.Builder request(String path) {
+  public HttpRequest.Builder request(String path) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(PATIENCE);
     return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
   }
 
-  Answer send(HttpRequest.Builder request) {
+  public Answer send(HttpRequest.Builder request) {
     HttpResponse<String> answer = exchange(request, BodyHandlers.ofString());
     return new Answer(answer.statusCode(), answer.headers().map(), answer.body());
   }
 
-  HttpResponse<InputStream> open(HttpRequest.Builder request) {
+  public HttpResponse<InputStream> open(HttpRequest.Builder request) {
     return exchange(request, BodyHandlers.ofInputStream());
   }
 
@@ -89,7 +89,7 @@ record Client(int port, String token, String tenant) {
   }
 
   /// Registers so many files of a clone.
-  Client registered(String clone, int files) {
+  public Client registered(String clone, int files) {
     StringBuilder items = new StringBuilder();
     for (int i = 1; i <= files; i++) {
       items
@@ -105,7 +105,7 @@ record Client(int port, String token, String tenant) {
   }
 
   /// Asks for a clone's deletion and answers the deletion's id.
-  String deletion(String clone) {
+  public String deletion(String clone) {
     Answer answer =
         post("/v1/deletions", "{\"owner\":{\"type\":\"clone\",\"id\":\"" + clone + "\"}}");
     if (answer.status() != 202) {

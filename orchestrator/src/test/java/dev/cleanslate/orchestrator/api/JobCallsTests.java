@@ -3,9 +3,11 @@ package dev.cleanslate.orchestrator.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ResourceLock("jobs")
 class JobCallsTests {
   private final Client client = RunningApi.freshTenant();
 

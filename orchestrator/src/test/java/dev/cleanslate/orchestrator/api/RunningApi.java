@@ -1,6 +1,7 @@
 package dev.cleanslate.orchestrator.api;
 
 import dev.cleanslate.orchestrator.OrchestratorApplication;
+import dev.cleanslate.orchestrator.surface.ProbeSurface;
 import dev.cleanslate.testkit.TestPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,9 +21,9 @@ import org.springframework.kafka.core.ProducerFactory;
 /// The whole orchestrator on a real port and a real PostgreSQL, without a broker: what it sends is
 /// kept by a producer of Kafka's own for tests. Started once for all tests, which keep out of each
 /// other's way by tenants of their own.
-final class RunningApi {
+public final class RunningApi {
   /// The one tenant whose clones have a grace period.
-  static final String PATIENT = "patient";
+  public static final String PATIENT = "patient";
 
   private static final AtomicInteger TENANT = new AtomicInteger();
 
@@ -35,24 +36,24 @@ final class RunningApi {
   }
 
   /// A client of a tenant that nobody else uses.
-  static Client freshTenant() {
+  public static Client freshTenant() {
     return tenant("tenant-" + TENANT.incrementAndGet());
   }
 
-  static Client tenant(String tenant) {
+  public static Client tenant(String tenant) {
     return as(signer().token(tenant, "cleanslate.read cleanslate.write"), tenant);
   }
 
   /// A client that sends that token.
-  static Client as(String token, String tenant) {
+  public static Client as(String token, String tenant) {
     return new Client(Shared.API.port(), token, tenant);
   }
 
-  static Signer signer() {
+  public static Signer signer() {
     return Shared.API.signer;
   }
 
-  static <T> T bean(Class<T> type) {
+  public static <T> T bean(Class<T> type) {
     return Shared.API.context.getBean(type);
   }
 
@@ -64,12 +65,15 @@ final class RunningApi {
     Signer signer = new Signer();
     var database = TestPostgres.fleetingDatabase();
     ConfigurableApplicationContext context =
-        new SpringApplicationBuilder(OrchestratorApplication.class, NoBroker.class)
+        new SpringApplicationBuilder(
+                OrchestratorApplication.class, NoBroker.class, ProbeSurface.class)
             .properties(OrchestratorApplication.CONFIG)
             .run(
                 "--server.port=0",
                 "--cleanslate.kafka.enabled=false",
                 "--cleanslate.api.max-streams=6",
+                "--cleanslate.surfaces.probe.auth=loopback-only",
+                "--cleanslate.surfaces.probe.tenant=" + ProbeSurface.TENANT,
                 "--cleanslate.catalog=classpath:api-catalog.yaml",
                 "--cleanslate.security.public-key=file:" + file(signer.publicKey()),
                 "--spring.datasource.url=" + database.getJdbcUrl(),

@@ -12,12 +12,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// Makes tokens with a key pair of its own.
-final class Signer {
+public final class Signer {
   private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
 
   private final KeyPair pair;
 
-  Signer() {
+  public Signer() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(2048);
@@ -27,19 +27,19 @@ final class Signer {
     }
   }
 
-  String publicKey() {
+  public String publicKey() {
     String body =
         Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
             .encodeToString(pair.getPublic().getEncoded());
     return "-----BEGIN PUBLIC KEY-----\n" + body + "\n-----END PUBLIC KEY-----\n";
   }
 
-  String token(String tenant, String scope) {
+  public String token(String tenant, String scope) {
     return token(Map.of("sub", "alice", "tenant", tenant, "scope", scope));
   }
 
   /// A token with those claims, valid for an hour unless they say otherwise.
-  String token(Map<String, Object> claims) {
+  public String token(Map<String, Object> claims) {
     Map<String, Object> all = new HashMap<>();
     all.put("exp", Instant.now().plusSeconds(3600).getEpochSecond());
     all.putAll(claims);
@@ -54,7 +54,7 @@ final class Signer {
     }
   }
 
-  static String url(Map<String, Object> json) {
+  public static String url(Map<String, Object> json) {
     return URL.encodeToString(Wire.write(json));
   }
 }

@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Looks how far the history has come, in two small statements however many streams there are, and
-/// none where there is no stream.
+/// Looks how far the history has come, in two small statements however many readers there are, and
+/// none where there is no reader.
 @Component
 final class Pulse {
   private final JdbcClient jdbc;
@@ -19,17 +19,17 @@ final class Pulse {
     this.jdbc = jdbc;
   }
 
-  void tell(Collection<Stream> streams) {
-    List<Stream> whole = streams.stream().filter(one -> one.deletion().isEmpty()).toList();
+  void tell(Collection<Reader> readers) {
+    List<Reader> whole = readers.stream().filter(one -> one.deletion().isEmpty()).toList();
     if (!whole.isEmpty()) {
       String newest = TenantFeed.newest(jdbc);
-      whole.forEach(stream -> stream.seen(newest));
+      whole.forEach(reader -> reader.seen(newest));
     }
     List<UUID> watched =
-        streams.stream().map(Stream::deletion).flatMap(Optional::stream).distinct().toList();
+        readers.stream().map(Reader::deletion).flatMap(Optional::stream).distinct().toList();
     if (!watched.isEmpty()) {
       Map<UUID, String> versions = versions(watched);
-      streams.forEach(stream -> stream.deletion().map(versions::get).ifPresent(stream::seen));
+      readers.forEach(reader -> reader.deletion().map(versions::get).ifPresent(reader::seen));
     }
   }
 

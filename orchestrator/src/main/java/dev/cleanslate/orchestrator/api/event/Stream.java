@@ -13,7 +13,7 @@ import org.springframework.dao.DataAccessException;
 /// One reader's stream: tells what its feed has beyond its place, then rests until there is news or
 /// a heartbeat is due. Runs on the thread of the call until its life is over, it is ended, or
 /// nobody listens.
-final class Stream implements Runnable {
+final class Stream implements Reader, Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Stream.class);
 
   private final Feed feed;
@@ -34,21 +34,21 @@ final class Stream implements Runnable {
     this.life = life.toNanos();
   }
 
-  Optional<UUID> deletion() {
+  @Override
+  public Optional<UUID> deletion() {
     return feed.deletion();
   }
 
-  /// Says how far the history has come; where that is new, the stream reads again. Called by one
-  /// thread.
-  void seen(String newest) {
+  @Override
+  public void seen(String newest) {
     if (!newest.equals(mark)) {
       mark = newest;
       news.release();
     }
   }
 
-  /// Ends it soon, from any thread.
-  void end() {
+  @Override
+  public void end() {
     ended = true;
     news.release();
   }

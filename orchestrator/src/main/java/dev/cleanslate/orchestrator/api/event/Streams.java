@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,9 +18,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/// All streams of this process, at most so many, and the one thread that tells them when there is
-/// news. Thread-safe. They end before the web server begins to stop, so that it need not wait for
-/// them.
+/// All streams of this process, at most so many, whoever else waits for news, and the one thread
+/// that tells them when there is some. Thread-safe. They end before the web server begins to stop,
+/// so that it need not wait for them.
 @Component
 final class Streams implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Streams.class);
@@ -27,9 +28,9 @@ final class Streams implements SmartLifecycle {
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
   private static final int RETRY_SECONDS = 5;
 
-  private final Consumer<Collection<Stream>> pulse;
+  private final Consumer<Collection<Reader>> pulse;
   private final Semaphore places;
-  private final Set<Stream> open = ConcurrentHashMap.newKeySet();
+  private final Set<Reader> open = ConcurrentHashMap.newKeySet();
   private volatile CountDownLatch stopped = new CountDownLatch(0);
 
   @Autowired
@@ -37,7 +38,7 @@ final class Streams implements SmartLifecycle {
     this(pulse::tell, most);
   }
 
-  Streams(Consumer<Collection<Stream>> pulse, int most) {
+  Streams(Consumer<Collection<Reader>> pulse, int most) {
     this.pulse = pulse;
     this.places = new Semaphore(most);
   }
@@ -61,6 +62,19 @@ final class Streams implements SmartLifecycle {
     } finally {
       open.remove(stream);
       places.release();
+    }
+  }
+
+  /// Whether it is over within that time; takes no stream's place.
+  boolean attend(Wait wait, BooleanSupplier isOver, Duration patience) {
+    open.add(wait);
+    try {
+      if (!isRunning()) {
+        wait.end();
+      }
+      return wait.until(isOver, patience);
+    } finally {
+      open.remove(wait);
     }
   }
 
@@ -92,7 +106,7 @@ final class Streams implements SmartLifecycle {
   @Override
   public void stop() {
     stopped.countDown();
-    open.forEach(Stream::end);
+    open.forEach(Reader::end);
   }
 
   @Override

@@ -60,15 +60,23 @@ public final class Problem extends RuntimeException {
     return new Problem(status, type, title, detail(), name, retryAfter);
   }
 
-  int status() {
+  /// The status of the answer.
+  public int status() {
     return status;
   }
 
-  @Nullable Integer retryAfter() {
+  /// After how many seconds the call may be repeated; absent where repeating it is of no use.
+  public @Nullable Integer retryAfter() {
     return retryAfter;
   }
 
-  private String detail() {
+  /// The short name for programs.
+  public String type() {
+    return type;
+  }
+
+  /// What is wrong and what to do.
+  public String detail() {
     return String.valueOf(getMessage());
   }
 

@@ -49,12 +49,12 @@ public final class Refusals {
     ProblemWriter.write(request, response, problem);
   }
 
-  /// What a failure means where it is not the whole answer; what is nobody's fault but ours is
-  /// logged.
-  public static Problem told(RuntimeException failure) {
+  /// What a failure means where it is not the whole answer, or is told in another form; what is
+  /// nobody's fault but ours is logged.
+  public static Problem told(Exception failure) {
     Problem problem = problem(failure);
     if (problem.status() == 500) {
-      LOG.error("a part of a call failed", failure);
+      LOG.error("a call, or a part of one, failed", failure);
     }
     return problem;
   }

@@ -13,7 +13,8 @@ public interface OwnerRows extends Repository<OwnerRow, Long> {
   /// The owner that bears this id, or else this alias.
   @Query(
       """
-      select o.no, o.tenant, o.type, o.id, o.incarnation, o.state, o.registered, o.born_at, o.deleted_at
+      select o.no, o.tenant, o.type, o.id, o.incarnation, o.state, o.registered, o.born_at, o.deleted_at,
+             case when o.holder_incarnation = o.incarnation then o.holder end as holder
         from (select no, 1 as place
                 from owner
                where tenant = :tenant
@@ -34,7 +35,8 @@ public interface OwnerRows extends Repository<OwnerRow, Long> {
   /// Owners by type and id, beyond one; with those that are hidden or without.
   @Query(
       """
-      select no, tenant, type, id, incarnation, state, registered, born_at, deleted_at
+      select no, tenant, type, id, incarnation, state, registered, born_at, deleted_at,
+             case when holder_incarnation = incarnation then holder end as holder
         from owner
        where tenant = :tenant
          and (type, id) > (:beyondType, :beyondId)

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param incarnation which of its lives this is, from 1
 /// @param state `active`, `hidden`, `deleting` or `deleted`
 /// @param registered whether upstream ever registered it
+/// @param holder the person or service whose it is, as far as anybody said
 /// @param aliases its further names; absent in lists
 /// @param latestDeletion the last deletion that was asked for; absent in lists, or where there was
 ///   none
@@ -22,6 +23,7 @@ record OwnerView(
     boolean registered,
     Instant bornAt,
     @Nullable Instant deletedAt,
+    @Nullable String holder,
     @Nullable List<String> aliases,
     @Nullable UUID latestDeletion) {
 
@@ -40,6 +42,7 @@ record OwnerView(
         row.registered(),
         row.bornAt(),
         row.deletedAt(),
+        row.holder(),
         aliases,
         latestDeletion);
   }

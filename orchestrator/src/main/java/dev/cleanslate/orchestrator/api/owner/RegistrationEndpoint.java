@@ -2,6 +2,7 @@ package dev.cleanslate.orchestrator.api.owner;
 
 import dev.cleanslate.messages.InvalidField;
 import dev.cleanslate.messages.OwnerRef;
+import dev.cleanslate.messages.Require;
 import dev.cleanslate.messages.ResourceEvent;
 import dev.cleanslate.orchestrator.api.http.BriefLocks;
 import dev.cleanslate.orchestrator.api.security.Caller;
@@ -33,13 +34,19 @@ final class RegistrationEndpoint {
   private final Registrations registrations;
   private final Deletions deletions;
   private final OwnerNames names;
+  private final Holders holders;
   private final BriefLocks locks;
 
   RegistrationEndpoint(
-      Registrations registrations, Deletions deletions, OwnerNames names, BriefLocks locks) {
+      Registrations registrations,
+      Deletions deletions,
+      OwnerNames names,
+      Holders holders,
+      BriefLocks locks) {
     this.registrations = registrations;
     this.deletions = deletions;
     this.names = names;
+    this.holders = holders;
     this.locks = locks;
   }
 
@@ -57,10 +64,16 @@ final class RegistrationEndpoint {
       @PathVariable String id,
       @RequestBody Holdings body) {
     OwnerRef owner = owner(caller, type, id, body.owner());
-    return take(
-        caller,
+    var registered =
         new ResourceEvent.Registered(
-            owner, body.resources(), body.aliases(), body.incarnation(), body.at()));
+            owner, body.resources(), body.aliases(), body.incarnation(), body.at());
+    return locks.run(() -> {
+      Recorded recorded = take(caller, registered);
+      if (body.holder() != null) {
+        holders.hold(owner, recorded.incarnation(), body.holder());
+      }
+      return recorded;
+    });
   }
 
   @Operation(
@@ -135,13 +148,20 @@ final class RegistrationEndpoint {
   /// @param owner need not be there; where it is, it must be the path's
   /// @param aliases further names of the owner
   /// @param incarnation the life of the owner they belong to; absent means the present one
+  /// @param holder the person or service whose the owner is, as their tokens' `sub` says it; absent
+  ///   changes nothing
   /// @param at when they were created; absent means now
   record Holdings(
       Caller.@Nullable Named owner,
       List<ResourceEvent.Item> resources,
       @Nullable List<String> aliases,
       @Nullable Integer incarnation,
-      @Nullable Instant at) {}
+      @Nullable String holder,
+      @Nullable Instant at) {
+    Holdings {
+      Require.optional("holder", holder, Caller.MAX_NAME);
+    }
+  }
 
   /// What is about to be created.
   record Intents(

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// @param name the token's `sub`, recorded as who
 /// @param tenant the one tenant that is read and written
 /// @param until when the token expires; absent where it never does
-public record Caller(String name, String tenant, @Nullable Instant until) {
+/// @param onlyHeld whether only owners count whose holder the caller is, as for a person who may
+///   delete what is theirs and nothing else
+public record Caller(String name, String tenant, @Nullable Instant until, boolean onlyHeld) {
   /// The most characters a `sub` may have.
   public static final int MAX_NAME = 190;
 

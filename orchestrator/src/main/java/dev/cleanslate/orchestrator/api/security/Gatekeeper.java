@@ -1,7 +1,6 @@
 package dev.cleanslate.orchestrator.api.security;
 
 import dev.cleanslate.orchestrator.api.http.Problem;
-import dev.cleanslate.orchestrator.api.http.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,14 +14,21 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
 /// Tells callers why they are not let in. Never repeats anything of a token.
-final class Gatekeeper implements AuthenticationEntryPoint, AccessDeniedHandler {
+public final class Gatekeeper implements AuthenticationEntryPoint, AccessDeniedHandler {
+  private final Form form;
+
+  /// Tells it in that form.
+  public Gatekeeper(Form form) {
+    this.form = form;
+  }
+
   @Override
   public void commence(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
       throws IOException {
     boolean sent = request.getHeader("Authorization") != null;
     response.setHeader("WWW-Authenticate", sent ? "Bearer error=\"invalid_token\"" : "Bearer");
-    ProblemWriter.write(
+    form.write(
         request,
         response,
         Problem.of(
@@ -42,7 +48,7 @@ final class Gatekeeper implements AuthenticationEntryPoint, AccessDeniedHandler 
     String scope = scope(request);
     response.setHeader(
         "WWW-Authenticate", "Bearer error=\"insufficient_scope\", scope=\"%s\"".formatted(scope));
-    ProblemWriter.write(
+    form.write(
         request,
         response,
         Problem.of(
@@ -59,6 +65,14 @@ final class Gatekeeper implements AuthenticationEntryPoint, AccessDeniedHandler 
     return request.getMethod().equals("GET") || request.getMethod().equals("HEAD")
         ? "cleanslate.read"
         : "cleanslate.write";
+  }
+
+  /// How a refusal is written.
+  @FunctionalInterface
+  public interface Form {
+    /// Answers with that problem.
+    void write(HttpServletRequest request, HttpServletResponse response, Problem problem)
+        throws IOException;
   }
 
   private static String why(AuthenticationException refused) {

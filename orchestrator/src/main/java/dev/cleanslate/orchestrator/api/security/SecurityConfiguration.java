@@ -1,5 +1,6 @@
 package dev.cleanslate.orchestrator.api.security;
 
+import dev.cleanslate.orchestrator.api.http.ProblemWriter;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +36,7 @@ class SecurityConfiguration {
   SecurityFilterChain everythingNeedsAToken(
       HttpSecurity http, ObjectProvider<JwtDecoder> decoders) {
     JwtDecoder decoder = required(decoders);
-    Gatekeeper gatekeeper = new Gatekeeper();
+    Gatekeeper gatekeeper = new Gatekeeper(ProblemWriter::write);
     return http.csrf(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
