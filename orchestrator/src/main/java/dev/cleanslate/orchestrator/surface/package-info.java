@@ -7,7 +7,7 @@
 /// - [Asking]: a deletion as one call that waits for its end; [Held]: owners as a caller may know
 ///   them; [Outcome]: what became of its steps, by kind
 /// - `OpenHealthEndpoint`: `GET /health`, open to all
-/// - `clones`, `compute`, ...: one package per system
+/// - `clones`, `compute`, `nodes`, ...: one package per system
 ///
 /// Door: HTTP; no other package calls this one, and the systems' packages do not know each other.
 @org.jspecify.annotations.NullMarked
