@@ -45,7 +45,10 @@ class OpenApiTests {
             "/v1/owners/{type}/{id}/history",
             "/v1/owners/{type}/{id}/intents",
             "/v1/owners/{type}/{id}/resources",
-            "/v1/owners/{type}/{id}/restore")
+            "/v1/owners/{type}/{id}/restore",
+            "/vpn/cleanup-job",
+            "/vpn/cleanup/{operationId}",
+            "/vpn/instances/{name}")
         .doesNotContain("/error");
   }
 

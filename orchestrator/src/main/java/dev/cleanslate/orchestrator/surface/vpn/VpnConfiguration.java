@@ -1,0 +1,43 @@
+package dev.cleanslate.orchestrator.surface.vpn;
+
+import java.time.Duration;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.config.TopicBuilder;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBooleanProperty(name = "cleanslate.surfaces.vpn.enabled", matchIfMissing = true)
+class VpnConfiguration {
+  @Bean
+  VpnSteps vpnSteps(JdbcClient jdbc) {
+    return new VpnSteps(jdbc);
+  }
+
+  @Bean
+  VpnDeletions vpnDeletions(JdbcClient jdbc, VpnSteps steps) {
+    return new VpnDeletions(jdbc, steps);
+  }
+
+  @Bean
+  VpnReplies vpnReplies(VpnSteps steps) {
+    return new VpnReplies(steps);
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnBooleanProperty(name = "cleanslate.kafka.enabled", matchIfMissing = true)
+  static class Topic {
+    @Bean
+    NewTopic vpnRepliesTopic(@Value("${cleanslate.topics.replicas:1}") int replicas) {
+      return TopicBuilder.name(VpnReplies.TOPIC)
+          .partitions(1)
+          .replicas(replicas)
+          .config(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(Duration.ofDays(30).toMillis()))
+          .build();
+    }
+  }
+}
