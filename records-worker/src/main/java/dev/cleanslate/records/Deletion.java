@@ -41,6 +41,7 @@ final class Deletion {
     private final Database database;
     private final Duration atStart;
     private int pages;
+    private long changed;
     private Tally taken = new Tally(0, 0);
 
     Course(RecordKind kind, Target target, Errand errand, Database database) {
@@ -63,7 +64,7 @@ final class Deletion {
 
     /// What to answer, unless the next stage can follow.
     private Optional<Advanced> carriedOut(Stage stage) {
-      long before = taken.count();
+      long before = changed;
       Page page = new Page(taking.most(), taking.most());
       while (page.found() == taking.most()) {
         if (isEnough()) {
@@ -78,15 +79,20 @@ final class Deletion {
           return Optional.of(kept(done));
         }
         page = done;
+        changed += page.changed();
         taken = taken.plus(tally(stage, page));
       }
-      return stage.pauses() && taken.count() > before
+      return stage.pauses() && changed > before
           ? Optional.of(going("the next phase follows"))
           : Optional.empty();
     }
 
+    /// A row that another phase follows for is not taken yet, so that each counts once.
     private static Tally tally(Stage stage, Page page) {
-      return stage.ends() ? new Tally(0, page.changed()) : new Tally(page.changed(), 0);
+      if (stage.ends()) {
+        return new Tally(0, page.changed());
+      }
+      return new Tally(stage.pauses() ? 0 : page.changed(), 0);
     }
 
     private boolean isEnough() {
@@ -130,14 +136,12 @@ final class Deletion {
     }
 
     private boolean isNothingTaken() {
-      return taken.count() == 0 && taken.active() == 0;
+      return changed == 0;
     }
 
     private Advanced going(String more) {
       return new Advanced.StillDeleting(
-          Duration.ZERO,
-          "%d rows of %s; %s".formatted(taken.count(), kind.table().shown(), more),
-          taken);
+          Duration.ZERO, "%d rows of %s; %s".formatted(changed, kind.table().shown(), more), taken);
     }
   }
 }

@@ -148,12 +148,14 @@ class ShippedKindsTests {
     assertThat(estate.advance(target))
         .isInstanceOfSatisfying(
             Reply.StillDeleting.class,
-            still -> assertThat(still.tally()).isEqualTo(new Tally(2, 0)));
+            still -> assertThat(still.tally()).as("none is stopped").isEqualTo(new Tally(0, 0)));
     assertThat(estate.count("deployment_replicas where status = 'stopping'")).isEqualTo(2);
     assertThat(estate.count("deployment_replicas where stopped_at is not null")).isZero();
     assertThat(estate.look(target)).isInstanceOf(Verdict.Present.class);
 
-    assertThat(estate.advance(target)).isInstanceOf(Reply.Gone.class);
+    assertThat(estate.advance(target))
+        .isInstanceOfSatisfying(
+            Reply.Gone.class, gone -> assertThat(gone.tally()).isEqualTo(new Tally(2, 0)));
     assertThat(
             estate.count("deployment_replicas where status = 'stopped' and stopped_at is not null"))
         .isEqualTo(2);

@@ -42,18 +42,21 @@ class TransitionTests {
     rows("running", 50);
     rows("starting", 10);
 
-    long moved = 0;
+    long stopped = 0;
     int answers = 0;
     Reply reply = estate.advance(target);
     for (; reply instanceof Reply.StillDeleting still; reply = estate.advance(target)) {
       Tally tally = still.tally();
-      moved += tally == null ? 0 : tally.count();
+      stopped += tally == null ? 0 : tally.count();
       answers++;
     }
 
-    assertThat(reply).isInstanceOf(Reply.Gone.class);
+    long before = stopped;
+    assertThat(reply)
+        .isInstanceOfSatisfying(
+            Reply.Gone.class,
+            gone -> assertThat(gone.tally()).as("each once").isEqualTo(new Tally(60 - before, 0)));
     assertThat(answers).isGreaterThanOrEqualTo(4);
-    assertThat(moved).isBetween(60L, 120L);
     assertThat(estate.count("things where state = 'stopped' and touched is not null"))
         .isEqualTo(60);
   }
