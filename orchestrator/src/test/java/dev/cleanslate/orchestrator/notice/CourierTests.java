@@ -134,7 +134,7 @@ class CourierTests {
           .as("it doubles up to an hour")
           .zipSatisfy(
               List.of(10L, 11L, 23L, 47L, 95L, 191L, 383L, 767L, 1535L),
-              (wait, about) -> assertThat(wait).isBetween(about - 2, about + about / 5 + 5));
+              (wait, about) -> assertThat(wait).isBetween(about / 2, about + about / 5 + 5));
       assertThat(waits.stream().mapToLong(one -> one).max()).hasValue(3600);
       assertThat(waits.stream().mapToLong(one -> one).sum()).isBetween(82_000L, 86_400L);
       assertThat(post.kept("state")).containsExactly("dead");
@@ -150,7 +150,7 @@ class CourierTests {
         Courier courier = courier(receiver, USUAL)) {
       courier.deliver();
 
-      assertThat(secondsToGo()).isBetween(27L, 30L);
+      assertThat(secondsToGo()).isBetween(15L, 30L);
     }
   }
 
@@ -190,17 +190,14 @@ class CourierTests {
   void aReceiverThatHangsHoldsUpNobodyElseAndIsBrokenOff() throws Exception {
     Patience brief =
         new Patience(
-            Duration.ofMillis(700),
-            Duration.ofSeconds(10),
-            Duration.ofHours(1),
-            Duration.ofDays(1));
+            Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofHours(1), Duration.ofDays(1));
     put(3);
     try (Receiver receiver = new Receiver(got -> got.id().endsWith("-1") ? Receiver.NEVER : 200);
         Courier courier = courier(receiver, brief)) {
       long begun = System.nanoTime();
       courier.deliver();
 
-      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(60));
       assertThat(post.count("notice where state = 'sent'")).isEqualTo(2);
       assertThat(post.kept("why").getFirst()).isNotNull();
     }
@@ -246,6 +243,7 @@ class CourierTests {
       postman.start();
       try {
         org.awaitility.Awaitility.await()
+            .atMost(Duration.ofSeconds(60))
             .untilAsserted(() -> assertThat(receiver.got()).hasSize(30));
         assertThat(post.count("notice where channel = 'mail' and state = 'pending'")).isEqualTo(30);
       } finally {

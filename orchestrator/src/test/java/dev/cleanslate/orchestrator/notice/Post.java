@@ -118,7 +118,9 @@ final class Post implements AutoCloseable {
   /// Waits until all that happened here lies before whatever is under way on the server, so that
   /// readers of the history may read it.
   void settled() {
-    await().until(() -> count("history where xid >= pg_snapshot_xmin(pg_current_snapshot())") == 0);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> count("history where xid >= pg_snapshot_xmin(pg_current_snapshot())") == 0);
   }
 
   void empty() {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.cleanslate.orchestrator.api.Client;
 import dev.cleanslate.orchestrator.api.RunningApi;
 import dev.cleanslate.orchestrator.api.operator.HealthFigures;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,7 @@ class OpenHealthCallsTests {
         "/v1/deletions/" + client.deletion("a") + "/abandon", "{\"reason\":\"kept after all\"}");
 
     await()
+        .atMost(Duration.ofSeconds(60))
         .until(
             () -> nobody.get("/health").json().path("orphaned_resources").asLong() >= before + 3);
 

@@ -86,7 +86,8 @@ class MailChannelTests {
   @Test
   void aServerThatIsSilentIsNotWaitedForLongerThanTheLimit() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-        Channel channel = mail(silent.getLocalPort(), Encryption.NONE, null)) {
+        Channel channel =
+            mail(Duration.ofSeconds(1), silent.getLocalPort(), Encryption.NONE, null)) {
       assertThatExceptionOfType(Undelivered.class)
           .isThrownBy(() -> channel.deliver(LETTER))
           .withMessageContaining("could not be reached, or broke off");
@@ -100,9 +101,12 @@ class MailChannelTests {
   }
 
   private static Channel mail(int port, Encryption encryption, @Nullable Login login) {
-    var patience =
-        new Patience(
-            Duration.ofSeconds(2), Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO);
+    return mail(Duration.ofSeconds(30), port, encryption, login);
+  }
+
+  private static Channel mail(
+      Duration limit, int port, Encryption encryption, @Nullable Login login) {
+    var patience = new Patience(limit, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO);
     return Channels.of(
         new ChannelSettings.Email(
             "127.0.0.1",

@@ -32,7 +32,9 @@ class MqttChannelTests {
       channel.deliver(LETTER);
       another.deliver(LETTER);
       channel.deliver(LETTER);
-      await().untilAsserted(() -> assertThat(broker.heard()).hasSize(3));
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(() -> assertThat(broker.heard()).hasSize(3));
       assertThat(broker.heard())
           .containsOnly(new MqttBroker.Heard("site/cleanslate/acme/findings", LETTER.body()));
 
@@ -40,14 +42,16 @@ class MqttChannelTests {
       assertThatExceptionOfType(Undelivered.class).isThrownBy(() -> channel.deliver(LETTER));
       broker.start();
       channel.deliver(LETTER);
-      await().untilAsserted(() -> assertThat(broker.heard()).hasSize(4));
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(() -> assertThat(broker.heard()).hasSize(4));
     }
   }
 
   @Test
   void aBrokerThatIsSilentIsNotWaitedForLongerThanTheLimit() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-        Channel channel = mqtt(silent.getLocalPort())) {
+        Channel channel = mqtt(Duration.ofSeconds(1), silent.getLocalPort())) {
       assertThatExceptionOfType(Undelivered.class)
           .isThrownBy(() -> channel.deliver(LETTER))
           .withMessageContaining("could not be reached");
@@ -56,10 +60,12 @@ class MqttChannelTests {
 
   private static int number;
 
-  private static synchronized Channel mqtt(int port) {
-    var patience =
-        new Patience(
-            Duration.ofSeconds(3), Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO);
+  private static Channel mqtt(int port) {
+    return mqtt(Duration.ofSeconds(15), port);
+  }
+
+  private static synchronized Channel mqtt(Duration limit, int port) {
+    var patience = new Patience(limit, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO);
     return Channels.of(
         new ChannelSettings.Mqtt(
             "127.0.0.1", port, false, null, "cleanslate", "site/cleanslate", patience),

@@ -90,7 +90,7 @@ class WebhookChannelTests {
   @Test
   void aReceiverThatIsSilentIsNotWaitedForLongerThanTheLimit() throws Exception {
     try (Receiver receiver = new Receiver(_ -> Receiver.NEVER);
-        Channel channel = webhook(receiver.url("/hook"), SECRET)) {
+        Channel channel = webhook(Duration.ofMillis(500), receiver.url("/hook"), SECRET)) {
       assertThatExceptionOfType(Undelivered.class)
           .isThrownBy(() -> channel.deliver(LETTER))
           .withMessageContaining("could not be reached")
@@ -99,9 +99,11 @@ class WebhookChannelTests {
   }
 
   private static Channel webhook(URI url, String... secrets) {
-    var patience =
-        new Patience(
-            Duration.ofMillis(500), Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO);
+    return webhook(Duration.ofSeconds(30), url, secrets);
+  }
+
+  private static Channel webhook(Duration limit, URI url, String... secrets) {
+    var patience = new Patience(limit, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO);
     return Channels.of(
         new ChannelSettings.Webhook(
             url, java.util.Arrays.stream(secrets).map(Secret::new).toList(), patience),

@@ -16,6 +16,7 @@ import dev.cleanslate.orchestrator.engine.PostgresBooks;
 import dev.cleanslate.orchestrator.notice.NoticeFixture;
 import dev.cleanslate.testkit.TestPostgres;
 import java.io.StringReader;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -150,6 +151,7 @@ class VpnRepliesTests {
           return true;
         });
     await()
+        .atMost(Duration.ofSeconds(60))
         .until(() -> {
           rig.engine.wake(10);
           rig.goneUntilQuiet();
@@ -198,6 +200,7 @@ class VpnRepliesTests {
 
   private static void derive() {
     await()
+        .atMost(Duration.ofSeconds(60))
         .until(() ->
             jdbc.sql(
                         "select count(*) from history where xid >="
