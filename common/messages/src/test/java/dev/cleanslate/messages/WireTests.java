@@ -441,7 +441,7 @@ class WireTests {
         .isThrownBy(() -> Wire.read(bytes(json), type));
   }
 
-  private static Object read(String name, JsonNode message) {
+  static Object read(String name, JsonNode message) {
     return Wire.read(Wire.write(message), sample(name).type());
   }
 
@@ -449,7 +449,7 @@ class WireTests {
     return Objects.requireNonNull(Samples.all().get(name));
   }
 
-  private static JsonNode golden(String name) {
+  static JsonNode golden(String name) {
     try (InputStream file = WireTests.class.getResourceAsStream("/golden/" + name + ".json")) {
       return Wire.json().readTree(Objects.requireNonNull(file, name).readAllBytes());
     } catch (IOException failure) {
@@ -488,21 +488,21 @@ class WireTests {
     }
   }
 
-  private static ObjectNode parent(JsonNode message, String path) {
+  static ObjectNode parent(JsonNode message, String path) {
     int slash = path.lastIndexOf('/');
     @Nullable JsonNode parent = slash < 0 ? message : message.at("/" + path.substring(0, slash));
     return (ObjectNode) parent;
   }
 
-  private static String message(String field) {
+  static String message(String field) {
     return field.substring(0, field.indexOf(':'));
   }
 
-  private static String path(String field) {
+  static String path(String field) {
     return field.substring(field.indexOf(':') + 1);
   }
 
-  private static String last(String path) {
+  static String last(String path) {
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
