@@ -1,18 +1,40 @@
 package dev.cleanslate.orchestrator.surface.vpn;
 
+import dev.cleanslate.orchestrator.api.http.Problem;
+import dev.cleanslate.orchestrator.surface.ConditionalOnSurface;
+import dev.cleanslate.orchestrator.surface.Surface;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.config.TopicBuilder;
 
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnBooleanProperty(name = "cleanslate.surfaces.vpn.enabled", matchIfMissing = true)
+@ConditionalOnSurface(VpnConfiguration.SYSTEM)
 class VpnConfiguration {
+  static final String SYSTEM = "vpn";
+
+  @Bean
+  Surface vpn(Environment environment) {
+    return Surface.of(environment, SYSTEM, List.of("/vpn/**"), VpnConfiguration::body);
+  }
+
+  /// The first two fields of the VPN manager's own answers.
+  static Map<String, Object> body(Problem problem) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("success", false);
+    body.put("message", problem.detail());
+    return body;
+  }
+
   @Bean
   VpnSteps vpnSteps(JdbcClient jdbc) {
     return new VpnSteps(jdbc);

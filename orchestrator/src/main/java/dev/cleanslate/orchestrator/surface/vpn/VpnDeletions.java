@@ -1,6 +1,7 @@
 package dev.cleanslate.orchestrator.surface.vpn;
 
 import dev.cleanslate.orchestrator.api.http.Columns;
+import dev.cleanslate.orchestrator.api.security.Caller;
 import dev.cleanslate.orchestrator.saga.SagaState;
 import java.time.Instant;
 import java.util.HashMap;
@@ -10,7 +11,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The deletions of one tenant's instances, for reading.
+/// The deletions of instances that a caller may know, for reading: its tenant's, and where the
+/// caller is one who counts only with what it holds, those of lives that it held.
 final class VpnDeletions {
   private final JdbcClient jdbc;
   private final VpnSteps steps;
@@ -20,24 +22,27 @@ final class VpnDeletions {
     this.steps = steps;
   }
 
-  /// The status of a deletion; empty where it is none of an instance of the tenant.
-  Optional<CleanupStatus> status(String tenant, UUID deletion) {
-    return find(tenant, deletion).map(row -> status(deletion, row));
+  /// The status of a deletion; empty where it is none of an instance that the caller may know.
+  Optional<CleanupStatus> status(Caller caller, UUID deletion) {
+    return find(caller, deletion).map(row -> status(deletion, row));
   }
 
-  private Optional<Row> find(String tenant, UUID deletion) {
+  private Optional<Row> find(Caller caller, UUID deletion) {
     return jdbc.sql(
             """
-            select owner_id, state, created_at, finished_at, clock_timestamp() as now
-              from saga
-             where id = :deletion
-               and tenant = :tenant
-               and owner_type = :type
-               and not rehearsal
+            select s.owner_id, s.state, s.created_at, s.finished_at, clock_timestamp() as now
+              from saga s
+              join owner o on o.no = s.owner_no
+             where s.id = :deletion
+               and s.tenant = :tenant
+               and s.owner_type = :type
+               and not s.rehearsal
+               and (cast(:holder as text) is null or (o.holder = :holder and o.holder_incarnation = s.incarnation))
             """)
         .param("deletion", deletion)
-        .param("tenant", tenant)
+        .param("tenant", caller.tenant())
         .param("type", VpnReplies.OWNER_TYPE)
+        .param("holder", holder(caller))
         .query((row, _) ->
             new Row(
                 row.getString("owner_id"),
@@ -67,16 +72,24 @@ final class VpnDeletions {
         OperationId.of(deletion, row.instance()), row.instance(), known, row.now());
   }
 
-  /// How the verification of the tenant's instances is doing.
-  CronJobStatus verification(String tenant) {
+  /// Absent where the whole tenant counts.
+  private static @Nullable String holder(Caller caller) {
+    return caller.onlyHeld() ? caller.name() : null;
+  }
+
+  /// How the verification of the caller's instances is doing.
+  CronJobStatus verification(Caller caller) {
     return jdbc.sql(
             """
               with mine as (
-                   select *
-                     from saga
-                    where tenant = :tenant
-                      and owner_type = :type
-                      and not rehearsal)
+                   select s.*
+                     from saga s
+                     join owner o on o.no = s.owner_no
+                    where s.tenant = :tenant
+                      and s.owner_type = :type
+                      and not s.rehearsal
+                      and (cast(:holder as text) is null
+                           or (o.holder = :holder and o.holder_incarnation = s.incarnation)))
             select case when exists (
                              select 1
                                from instance
@@ -91,8 +104,9 @@ final class VpnDeletions {
                    (select next_run from job where name = 'verify-again') as next_run
               from mine
             """)
-        .param("tenant", tenant)
+        .param("tenant", caller.tenant())
         .param("type", VpnReplies.OWNER_TYPE)
+        .param("holder", holder(caller))
         .query((row, _) ->
             new CronJobStatus(
                 row.getString("cron_job_status"),

@@ -2,7 +2,8 @@
 /// second one with what was seen once it rests, and two calls for the status.
 ///
 /// - `VpnReplies`: the two replies, onto the topic `cleanslate.vpn-replies` and to MQTT channels
-/// - `VpnEndpoint`: the calls
+/// - `VpnEndpoint`: the calls; `VpnDeletions`: what a caller may know of deletions
+/// - `VpnConfiguration`: where they are, and how their refusals look
 /// - `Component`, `Progress`, `OperationId`: the old words for kinds, states and ids; pure
 /// - `VpnSteps`: what is known of a deletion's steps
 ///

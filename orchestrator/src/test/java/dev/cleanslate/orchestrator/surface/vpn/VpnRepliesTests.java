@@ -9,6 +9,7 @@ import dev.cleanslate.messages.OwnerRef;
 import dev.cleanslate.messages.ResourceEvent;
 import dev.cleanslate.messages.Verdict;
 import dev.cleanslate.messages.Wire;
+import dev.cleanslate.orchestrator.api.security.Caller;
 import dev.cleanslate.orchestrator.catalog.CatalogReader;
 import dev.cleanslate.orchestrator.engine.Books;
 import dev.cleanslate.orchestrator.engine.EngineRig;
@@ -83,11 +84,11 @@ class VpnRepliesTests {
     assertThat(replies(deletion)).hasSize(1);
     JsonNode first = replies(deletion).getFirst();
     assertThat(first.path("cleanup_status").asString()).isEqualTo("initiated");
-    CleanupStatus begun = deletions.status("t", deletion).orElseThrow();
+    CleanupStatus begun = deletions.status(service("t"), deletion).orElseThrow();
     assertThat(begun.cleanupStatus()).isEqualTo(Progress.IN_PROGRESS);
     assertThat(component(begun, "THREAD_TERMINATION").status()).isEqualTo(Progress.IN_PROGRESS);
     assertThat(component(begun, "VPN_DISCONNECT").status()).isEqualTo(Progress.NOT_STARTED);
-    assertThat(deletions.verification("t").activeOperations()).isPositive();
+    assertThat(deletions.verification(service("t")).activeOperations()).isPositive();
 
     rig.goneUntilQuiet();
     derive();
@@ -106,7 +107,7 @@ class VpnRepliesTests {
         .isEqualTo("all 2 were seen gone");
     assertThat(second.at("/verification_report/thread_verification/evidence/0/control").asString())
         .isEqualTo("GET parent -> 200");
-    CleanupStatus ended = deletions.status("t", deletion).orElseThrow();
+    CleanupStatus ended = deletions.status(service("t"), deletion).orElseThrow();
     assertThat(ended.cleanupStatus()).isEqualTo(Progress.COMPLETED);
     assertThat(ended.components())
         .hasSize(5)
@@ -130,7 +131,7 @@ class VpnRepliesTests {
     assertThat(failed.path("cleanup_successful").asBoolean()).isFalse();
     assertThat(failed.at("/verification_report/thread_verification/is_running").asBoolean())
         .isTrue();
-    CleanupStatus status = deletions.status("t", deletion).orElseThrow();
+    CleanupStatus status = deletions.status(service("t"), deletion).orElseThrow();
     assertThat(component(status, "THREAD_TERMINATION").error()).isNotBlank();
 
     // A slow look that finds the same is no news.
@@ -155,7 +156,7 @@ class VpnRepliesTests {
         .until(() -> {
           rig.engine.wake(10);
           rig.goneUntilQuiet();
-          return deletions.status("t", deletion).orElseThrow().endTime() != null;
+          return deletions.status(service("t"), deletion).orElseThrow().endTime() != null;
         });
     derive();
     assertThat(replies(deletion)).hasSize(3);
@@ -173,9 +174,13 @@ class VpnRepliesTests {
     derive();
 
     assertThat(replies(deletion)).isEmpty();
-    assertThat(deletions.status("t", deletion)).isEmpty();
-    assertThat(deletions.status("t2", mine)).isEmpty();
-    assertThat(deletions.verification("t2").verified()).isZero();
+    assertThat(deletions.status(service("t"), deletion)).isEmpty();
+    assertThat(deletions.status(service("t2"), mine)).isEmpty();
+    assertThat(deletions.verification(service("t2")).verified()).isZero();
+  }
+
+  private static Caller service(String tenant) {
+    return new Caller("manager", tenant, null, false);
   }
 
   private static CleanupStatus.ComponentStatus component(CleanupStatus status, String name) {
