@@ -22,8 +22,20 @@ final class CensusRows {
     this.jdbc = jdbc;
   }
 
+  /// What is there is left out beforehand: a conflict with a row that somebody works on would be
+  /// waited for.
   void declare(Collection<String> kinds) {
-    jdbc.sql("insert into census (kind) select unnest(:kinds::text[]) on conflict do nothing")
+    jdbc.sql(
+            """
+            insert into census (kind)
+            select declared.kind
+              from unnest(:kinds::text[]) as declared (kind)
+             where not exists (
+                   select
+                     from census
+                    where census.kind = declared.kind)
+            on conflict do nothing
+            """)
         .param("kinds", kinds.toArray(String[]::new))
         .update();
   }
