@@ -25,6 +25,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.data.repository.Repository;
+import org.springframework.stereotype.Component;
 
 /// How the packages may know each other, and what none of them may do.
 class ArchitectureTests {
@@ -108,6 +110,22 @@ class ArchitectureTests {
     assertThat(open * 100 / types.size())
         .as("percent of %d types that are public", types.size())
         .isLessThanOrEqualTo(MOST_PUBLIC_PERCENT);
+  }
+
+  /// A bean that the scan finds is named after its class alone; with two of one name the
+  /// orchestrator does not start.
+  @Test
+  void noTwoBeansShareASimpleName() {
+    Map<String, Set<String>> beans = new TreeMap<>();
+    CLASSES.stream()
+        .filter(type -> type.isTopLevelClass() && isBean(type))
+        .forEach(type ->
+            beans
+                .computeIfAbsent(type.getSimpleName(), _ -> new TreeSet<>())
+                .add(type.getFullName()));
+
+    assertThat(beans).as("what the scan finds").hasSizeGreaterThan(60);
+    assertThat(beans.values()).allSatisfy(classes -> assertThat(classes).hasSize(1));
   }
 
   @Test
@@ -214,6 +232,10 @@ class ArchitectureTests {
     String below = name.substring(ROOT.length() + 1);
     int dot = below.indexOf('.');
     return dot < 0 ? below : below.substring(0, dot);
+  }
+
+  private static boolean isBean(JavaClass type) {
+    return type.isMetaAnnotatedWith(Component.class) || type.isAssignableTo(Repository.class);
   }
 
   private static boolean isPackage(JavaClass type) {
