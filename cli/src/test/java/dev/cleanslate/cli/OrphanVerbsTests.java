@@ -9,6 +9,8 @@ class OrphanVerbsTests {
   private static final String DELETION = "8861ff55-372f-b152-5572-0ac2ab63843b";
   private static final String ASK = "POST /operator/v1/deletions";
   private static final String SWEEP = "POST /v1/jobs/orphan-sweep/run";
+  private static final String STRAYS = "POST /v1/orphans/cleanup";
+  private static final String ORDER = "POST /operator/v1/orphans/cleanup";
   private static final String OPEN = "GET /v1/orphans?state=open&limit=500";
   private static final String SEEN = "GET /v1/orphans?state=acknowledged&limit=500";
 
@@ -26,6 +28,7 @@ class OrphanVerbsTests {
         .recorded(OPEN, "nothing")
         .recorded(SEEN, "nothing")
         .recorded(SWEEP, "sweep-nothing")
+        .recorded(STRAYS, "strays-nothing")
         .recorded("GET /v1/health", "health");
 
     assertThat(session.run("check-orphaned-resources")).isZero();
@@ -38,6 +41,7 @@ class OrphanVerbsTests {
         .recorded(OPEN, "findings")
         .recorded(SEEN, "nothing")
         .recorded(SWEEP, "sweep")
+        .recorded(STRAYS, "strays-nothing")
         .recorded("GET /v1/health", "health-degraded");
 
     assertThat(session.run("check-orphaned-resources")).isEqualTo(3);
@@ -52,17 +56,20 @@ class OrphanVerbsTests {
 
   @Test
   void certificatesAreOnlyListedUnlessDeletingIsAskedFor() {
-    stage.recorded(SWEEP, "sweep");
+    stage.recorded(SWEEP, "sweep").recorded(STRAYS, "strays");
 
     assertThat(session.run("cleanup-orphaned-certs")).isEqualTo(3);
     assertThat(session.out()).contains("token/gone-1").contains("token/gone-2").contains("dry run");
+    assertThat(session.out()).contains("token/gone-3").doesNotContain("clone/gone-5");
     assertThat(stage.calls(ASK)).isEmpty();
+    assertThat(stage.calls(ORDER)).isEmpty();
   }
 
   @Test
   void onlyWhatTokensLeftAndMayGoIsDeleted() {
     stage
         .recorded(SWEEP, "sweep")
+        .recorded(STRAYS, "strays-nothing")
         .says(ASK, 202, "{\"id\":\"%s\"}".formatted(DELETION))
         .recorded("GET /v1/deletions/" + DELETION, "token-deleted")
         .recorded("GET /v1/deletions/%s/steps?limit=500".formatted(DELETION), "steps-gone");
@@ -70,6 +77,77 @@ class OrphanVerbsTests {
     assertThat(session.typing("delete 1\n").run("cleanup-orphaned-certs", "delete")).isEqualTo(3);
     assertThat(stage.calls(ASK)).hasSize(1).allMatch(call -> call.body().contains("gone-1"));
     assertThat(session.out()).contains("A person must look at these:").contains("token/gone-2");
+  }
+
+  @Test
+  void whatOnlyTheCensusKnowsOfIsListedAsThatAndOnce() {
+    stage
+        .says(
+            OPEN,
+            200,
+            "{\"items\":[{\"id\":7,\"finding\":\"ownerless\",\"reason\":\"told twice\"}]}")
+        .recorded(SEEN, "nothing")
+        .recorded(SWEEP, "sweep-nothing")
+        .recorded(STRAYS, "strays")
+        .recorded("GET /v1/health", "health-degraded");
+
+    assertThat(session.run("check-orphaned-resources")).isEqualTo(3);
+    assertThat(session.out())
+        .contains("Found by the census")
+        .contains("gateway.certificate 9")
+        .contains("clone/gone-5")
+        .doesNotContain("told twice");
+    assertThat(session.run("check-orphaned-resources", "--type", "token", "--json")).isEqualTo(3);
+    assertThat(session.json().path("strays").size()).isEqualTo(2);
+    assertThat(session.json().path("strays").get(0).path("number").asLong()).isEqualTo(7);
+  }
+
+  @Test
+  void whatOnlyTheCensusKnowsOfGoesByAnOrderThatNamesIt() {
+    stage
+        .recorded(SWEEP, "sweep-nothing")
+        .recorded(STRAYS, "strays")
+        .says(
+            ORDER,
+            200,
+            "{\"items\":[{\"id\":7,\"outcome\":\"opened\",\"deletion\":\"%s\"}]}"
+                .formatted(DELETION))
+        .recorded("GET /v1/deletions/" + DELETION, "token-deleted")
+        .recorded("GET /v1/deletions/%s/steps?limit=500".formatted(DELETION), "steps-gone");
+
+    assertThat(session.typing("delete 1\n").run("cleanup-orphaned-certs", "--delete")).isEqualTo(3);
+    assertThat(stage.calls(ORDER))
+        .singleElement()
+        .satisfies(
+            call -> assertThat(call.body()).contains("\"dry_run\":false").contains("\"ids\":[7]"));
+    assertThat(stage.calls(ASK)).isEmpty();
+    assertThat(session.out())
+        .contains("1 asked for, 0 refused")
+        .contains("A person must look at these:")
+        .contains("token/gone-4");
+  }
+
+  @Test
+  void whatTheServerDoesNotDeleteOfTheCensusIsToldWithItsReason() {
+    stage
+        .recorded(SWEEP, "sweep-nothing")
+        .recorded(STRAYS, "strays")
+        .says(
+            ORDER,
+            200,
+            "{\"items\":[{\"id\":7,\"kind\":\"gateway.certificate\",\"resource_id\":\"9\",\"owner\":{\"type\":\"token\",\"id\":\"gone-3\"},\"outcome\":\"refused\",\"why\":\"it"
+                + " is registered by now\"}]}");
+
+    assertThat(session.typing("delete 1\n").run("cleanup-orphaned-certs", "--delete")).isEqualTo(3);
+    assertThat(session.out())
+        .contains("token/gone-3 was refused: gateway.certificate 9: it is registered by now");
+  }
+
+  @Test
+  void whatTheCensusSawLessLongAgoIsNotListedYet() {
+    stage.recorded(SWEEP, "sweep-nothing").recorded(STRAYS, "strays");
+
+    assertThat(session.run("cleanup-orphaned-certs", "--hours", "1000000")).isZero();
   }
 
   @Test

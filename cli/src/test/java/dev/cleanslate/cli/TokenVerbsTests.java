@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokenVerbsTests {
   private static final String DELETION = "8861ff55-372f-b152-5572-0ac2ab63843b";
   private static final String ASK = "POST /operator/v1/deletions";
+  private static final String STRAYS = "POST /v1/orphans/cleanup";
   private static final String SWEEP = "POST /v1/jobs/orphan-sweep/run";
   private static final String TOKENS = "GET /v1/owners?type=token&limit=500";
 
@@ -142,7 +143,8 @@ class TokenVerbsTests {
     stage
         .says(TOKENS, 200, "{\"items\":[%s]}".formatted(Stage.answer("token")))
         .recorded(SWEEP, "sweep")
-        .recorded(SWEEP, "sweep-nothing");
+        .recorded(SWEEP, "sweep-nothing")
+        .recorded(STRAYS, "strays-nothing");
 
     int status = session.typing("delete 1 tokens\n").run("token", "delete", "--all");
 

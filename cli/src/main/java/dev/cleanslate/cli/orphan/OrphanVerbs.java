@@ -16,7 +16,9 @@ import dev.cleanslate.cli.tool.Waiting;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -70,23 +72,49 @@ public final class OrphanVerbs {
               .toList();
       Sweep sweep = Sweep.of(server, hours);
       List<Suspect> suspects = sweep.of(one -> type == null || type.equals(one));
+      List<Suspect> strays = strays(server, hours, type);
       long orphaned =
           Json.number(server.look(Place.of("v1", "health")).body(), "orphaned_resources");
       Map<String, Object> document = new LinkedHashMap<>();
       document.put("orphaned_resources", orphaned);
       document.put("findings", findings);
       document.put("suspects", suspects.stream().map(Suspect::json).toList());
-      tool.show(document, screen -> show(screen, orphaned, findings, suspects, sweep));
-      boolean isClean = findings.isEmpty() && suspects.isEmpty() && (orphaned == 0 || type != null);
+      document.put("strays", strays.stream().map(Suspect::json).toList());
+      tool.show(
+          document,
+          screen -> {
+            screen.line("%d orphaned resources, of owners of all types.".formatted(orphaned));
+            found(screen, findings, strays);
+            listed(screen, "Left in the ledger:", suspects);
+            listed(screen, "Found by the census, and known to nobody:", strays);
+            if (sweep.isCut()) {
+              screen.line(
+                  "Of the ledger, only the first %d of %d were asked for."
+                      .formatted(sweep.suspects().size(), sweep.found()));
+            }
+          });
+      boolean isClean =
+          findings.isEmpty()
+              && suspects.isEmpty()
+              && strays.isEmpty()
+              && (orphaned == 0 || type != null);
       return (isClean ? Exit.DONE : Exit.LEFT).code();
     }
   }
 
-  private static void show(
-      Screen screen, long orphaned, List<JsonNode> findings, List<Suspect> suspects, Sweep sweep) {
-    screen.line("%d orphaned resources, of owners of all types.".formatted(orphaned));
+  private List<Suspect> strays(Server server, int hours, @Nullable String type) {
+    return Strays.of(server, hours, tool.surroundings().clock().instant()).stream()
+        .filter(one -> type == null || type.equals(one.owner().type()))
+        .toList();
+  }
+
+  /// What is listed below as a stray is not told twice.
+  private static void found(Screen screen, List<JsonNode> findings, List<Suspect> strays) {
+    Set<Long> below = strays.stream().map(Suspect::finding).collect(Collectors.toSet());
     Table table = Table.of("FINDING", "OWNER", "RESOURCE", "SINCE", "STATE", "WHY");
-    findings.forEach(one ->
+    List<JsonNode> others =
+        findings.stream().filter(one -> !below.contains(Json.number(one, "id"))).toList();
+    others.forEach(one ->
         table.row(
             Json.text(one, "finding"),
             OwnerName.of(one.path("owner")),
@@ -94,19 +122,18 @@ public final class OrphanVerbs {
             Spans.time(Json.text(one, "opened_at")),
             Json.text(one, "state"),
             Json.text(one, "reason")));
-    if (!findings.isEmpty()) {
+    if (!others.isEmpty()) {
       screen.line("");
-      screen.line("Found by deletions:");
+      screen.line("Found, and to be looked at:");
       table.to(screen::line);
     }
+  }
+
+  private static void listed(Screen screen, String heading, List<Suspect> suspects) {
     if (!suspects.isEmpty()) {
       screen.line("");
-      screen.line("Left in the ledger:");
+      screen.line(heading);
       Suspect.table(suspects, screen::line);
-    }
-    if (sweep.isCut()) {
-      screen.line(
-          "Only the first %d of %d are listed.".formatted(sweep.suspects().size(), sweep.found()));
     }
   }
 
@@ -146,18 +173,22 @@ public final class OrphanVerbs {
         throw new Misuse("'%s' is not the word delete.".formatted(word));
       }
       Server server = tool.server();
-      List<Suspect> suspects = Sweep.of(server, hours).of("token"::equals);
+      List<Suspect> suspects =
+          Stream.concat(
+                  Sweep.of(server, hours).of("token"::equals).stream(),
+                  strays(server, hours, "token").stream())
+              .toList();
       boolean wanted = delete || word != null;
       if (!wanted || suspects.isEmpty()) {
         return listed(suspects).code();
       }
-      List<OwnerName> owners =
-          suspects.stream().filter(Suspect::isDeletable).map(Suspect::owner).distinct().toList();
+      long owners =
+          suspects.stream().filter(Suspect::isDeletable).map(Suspect::owner).distinct().count();
       Suspect.table(suspects, tool::say);
-      consent.require(tool, "delete " + owners.size());
+      consent.require(tool, "delete " + owners);
       Clearing clearing =
           new Clearing(tool, new Deletions(tool, server))
-              .of(owners, Deletions.OPERATORS, "found orphaned by an operator", waiting);
+              .ofAll(server, suspects, "found orphaned by an operator", waiting);
       return cleared(clearing, suspects).code();
     }
   }

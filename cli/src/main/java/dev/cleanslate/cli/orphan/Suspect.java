@@ -8,8 +8,18 @@ import java.util.List;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
-/// Something that may be orphaned, as the sweep lists it.
+/// Something that may be orphaned, as the sweep lists it, or the census.
 public record Suspect(JsonNode json) {
+  /// The number of the census's finding; 0 where the sweep listed it.
+  long finding() {
+    return Json.number(json, "number");
+  }
+
+  /// Whether only a census knows of it.
+  boolean isStray() {
+    return finding() > 0;
+  }
+
   /// Whose it is.
   public OwnerName owner() {
     return OwnerName.of(json.path("owner"));

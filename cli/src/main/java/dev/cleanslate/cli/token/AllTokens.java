@@ -5,6 +5,7 @@ import dev.cleanslate.cli.api.Server;
 import dev.cleanslate.cli.deletion.Deletions;
 import dev.cleanslate.cli.deletion.OwnerName;
 import dev.cleanslate.cli.orphan.Clearing;
+import dev.cleanslate.cli.orphan.Strays;
 import dev.cleanslate.cli.orphan.Suspect;
 import dev.cleanslate.cli.orphan.Sweep;
 import dev.cleanslate.cli.tool.Exit;
@@ -14,6 +15,7 @@ import dev.cleanslate.cli.tool.Waiting;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -35,12 +37,10 @@ record AllTokens(Tool tool, NamedConsent consent, Waiting waiting) {
     String why = reason == null ? "all tokens" : reason;
     Clearing cascade = new Clearing(tool, deletions).of(tokens, Deletions.OPERATORS, why, waiting);
     List<Suspect> left = left(server);
-    List<OwnerName> deletable =
-        left.stream().filter(Suspect::isDeletable).map(Suspect::owner).distinct().toList();
     Clearing net =
         new Clearing(tool, deletions)
-            .of(deletable, Deletions.OPERATORS, "left after all tokens were deleted", waiting);
-    List<Suspect> stays = deletable.isEmpty() ? left : left(server);
+            .ofAll(server, left, "left after all tokens were deleted", waiting);
+    List<Suspect> stays = left.stream().anyMatch(Suspect::isDeletable) ? left(server) : left;
     show(cascade, left, net, stays);
     Exit exit = cascade.exit().worse(net.exit());
     return stays.isEmpty() ? exit : exit.worse(Exit.LEFT);
@@ -51,8 +51,12 @@ record AllTokens(Tool tool, NamedConsent consent, Waiting waiting) {
     tool.say("%s: %d steps".formatted(token, Json.number(preview, "plan", "steps")));
   }
 
-  private static List<Suspect> left(Server server) {
-    return Sweep.of(server, 0).of(TokenVerbs.TYPE::equals);
+  private List<Suspect> left(Server server) {
+    return Stream.concat(
+            Sweep.of(server, 0).suspects().stream(),
+            Strays.of(server, 0, tool.surroundings().clock().instant()).stream())
+        .filter(one -> one.owner().type().equals(TokenVerbs.TYPE))
+        .toList();
   }
 
   private void show(Clearing cascade, List<Suspect> left, Clearing net, List<Suspect> stays) {
