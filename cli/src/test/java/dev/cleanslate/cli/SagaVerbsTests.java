@@ -148,7 +148,7 @@ class SagaVerbsTests {
 
     assertThat(session.run("saga", "retry", DELETION, "--wait", "1s")).isEqualTo(7);
     assertThat(session.out())
-        .contains("1 steps are tried again.")
+        .contains("To be tried again: 1 step.")
         .contains("cleanslate saga watch " + DELETION);
   }
 

@@ -155,8 +155,8 @@ class TokenVerbsTests {
             body -> assertThat(body).contains("ci-runner"),
             body -> assertThat(body).contains("gone-1"));
     assertThat(session.out())
-        .contains("2 things were left of tokens after that.")
-        .contains("0 things stay:");
+        .contains("2 things left of tokens after that.")
+        .contains("What stays: 0.");
   }
 
   @Test

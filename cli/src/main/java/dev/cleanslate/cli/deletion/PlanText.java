@@ -1,6 +1,7 @@
 package dev.cleanslate.cli.deletion;
 
 import dev.cleanslate.cli.api.Json;
+import dev.cleanslate.cli.screen.Plain;
 import dev.cleanslate.cli.screen.Spans;
 import dev.cleanslate.cli.screen.Table;
 import java.time.Duration;
@@ -16,10 +17,10 @@ public final class PlanText {
   public static void of(JsonNode preview, Consumer<String> out) {
     JsonNode plan = preview.path("plan");
     out.accept(
-        "Deleting %s takes %d steps, usually within %s:"
+        "Deleting %s takes %s, usually within %s:"
             .formatted(
                 OwnerName.of(preview.path("owner")),
-                Json.number(plan, "steps"),
+                Plain.count(Json.number(plan, "steps"), "step"),
                 Spans.of(Duration.ofSeconds(Json.number(plan, "estimate_seconds")))));
     Table table = Table.of("KIND", "STEPS");
     Json.list(plan, "by_kind")
@@ -28,8 +29,10 @@ public final class PlanText {
     long owned = Json.number(preview, "owned");
     if (owned > 0) {
       out.accept(
-          "%d owners go with it, with %d steps of their own."
-              .formatted(owned, Json.number(preview, "owned_steps")));
+          "With it go %s, which take %s."
+              .formatted(
+                  Plain.count(owned, "owner"),
+                  Plain.count(Json.number(preview, "owned_steps"), "step")));
     }
     Json.list(preview, "warnings").forEach(one -> out.accept("Mind: " + one.asString("")));
   }

@@ -34,6 +34,11 @@ public final class Plain {
     return plain.length() <= most ? plain : plain.substring(0, Math.max(0, most - 3)) + "...";
   }
 
+  /// So many of something, as in "1 step" and "2 steps".
+  public static String count(long number, String one) {
+    return number + " " + one + (number == 1 ? "" : "s");
+  }
+
   private static boolean isHarmless(int point) {
     return switch (Character.getType(point)) {
       case Character.CONTROL,

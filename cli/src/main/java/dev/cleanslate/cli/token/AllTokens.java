@@ -8,6 +8,7 @@ import dev.cleanslate.cli.orphan.Clearing;
 import dev.cleanslate.cli.orphan.Strays;
 import dev.cleanslate.cli.orphan.Suspect;
 import dev.cleanslate.cli.orphan.Sweep;
+import dev.cleanslate.cli.screen.Plain;
 import dev.cleanslate.cli.tool.Exit;
 import dev.cleanslate.cli.tool.NamedConsent;
 import dev.cleanslate.cli.tool.Tool;
@@ -48,7 +49,7 @@ record AllTokens(Tool tool, NamedConsent consent, Waiting waiting) {
 
   private void preview(Deletions deletions, OwnerName token) {
     JsonNode preview = deletions.preview(token);
-    tool.say("%s: %d steps".formatted(token, Json.number(preview, "plan", "steps")));
+    tool.say("%s: %s".formatted(token, Plain.count(Json.number(preview, "plan", "steps"), "step")));
   }
 
   private List<Suspect> left(Server server) {
@@ -70,10 +71,10 @@ record AllTokens(Tool tool, NamedConsent consent, Waiting waiting) {
         document,
         screen -> {
           cascade.lines();
-          screen.line("%d things were left of tokens after that.".formatted(left.size()));
+          screen.line("%s left of tokens after that.".formatted(Plain.count(left.size(), "thing")));
           if (!left.isEmpty()) {
             net.lines();
-            screen.line("%d things stay:".formatted(stays.size()));
+            screen.line("What stays: %d.".formatted(stays.size()));
             Suspect.table(stays, screen::line);
           }
         });

@@ -7,6 +7,7 @@ import dev.cleanslate.cli.api.Server;
 import dev.cleanslate.cli.deletion.Deletion;
 import dev.cleanslate.cli.deletion.Deletions;
 import dev.cleanslate.cli.deletion.Report;
+import dev.cleanslate.cli.screen.Plain;
 import dev.cleanslate.cli.screen.Spans;
 import dev.cleanslate.cli.screen.Table;
 import dev.cleanslate.cli.tool.Consent;
@@ -148,7 +149,7 @@ public final class SagaVerbs {
     Deletion deletion = deletions.named(name);
     JsonNode said =
         deletions.word(deletion, "retry", step == null ? Map.of() : Map.of("step", step));
-    tool.say("%d steps are tried again.".formatted(Json.number(said, "retried")));
+    tool.say("To be tried again: %s.".formatted(Plain.count(Json.number(said, "retried"), "step")));
     Deletion after = deletions.one(deletion.id());
     Exit exit = Report.of(deletions, deletions.follow(after, waiting)).show(tool);
     return (waiting.isNone() && exit == Exit.UNFINISHED ? Exit.DONE : exit).code();
