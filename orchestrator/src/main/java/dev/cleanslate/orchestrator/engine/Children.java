@@ -73,17 +73,30 @@ final class Children {
       return Begun.answered(refused(ref, Refusal.FAILED, ended(givenUp.get())));
     }
     UUID deletion = open.orElseGet(() -> open(owner, command.owner(), mode));
+    boolean isNew = !isAsked(ref);
     books.sagas().await(deletion, ref);
-    begin(deletion, command.owner());
+    begin(deletion, command.owner(), isNew && !mode.rehearsal());
     return new Begun(underWay(ref, deletion, owner), open.isPresent() ? null : deletion);
   }
 
-  /// Whoever is deleted with its owner has no grace period of its own.
-  private void begin(UUID deletion, OwnerRef parent) {
-    boolean waits = saga(deletion).filter(saga -> saga.state() == SagaState.GRACE).isPresent();
-    if (waits) {
+  /// Whoever is deleted with its owner has no grace period of its own; and what is stuck of it is
+  /// tried again where a new round above asks for it, as when a person wants that one retried.
+  private void begin(UUID deletion, OwnerRef parent, boolean isNew) {
+    SagaState state = saga(deletion).map(Saga::state).orElse(null);
+    if (state == SagaState.GRACE) {
       engine.change(deletion, hand -> started(hand, parent));
+    } else if (state == SagaState.STUCK && isNew) {
+      engine.change(deletion, hand -> hand.retry(Word.CLEANSLATE));
     }
+  }
+
+  /// Whether this round of the step has asked for a deletion before.
+  private boolean isAsked(StepRef ref) {
+    return books
+        .sagas()
+        .awaited(ref.saga(), ref.step())
+        .filter(awaited -> awaited.round() == ref.round())
+        .isPresent();
   }
 
   private static SagaState started(SagaHand hand, OwnerRef parent) {

@@ -5,6 +5,8 @@ import dev.cleanslate.messages.OwnerRef;
 import dev.cleanslate.orchestrator.api.event.Endings;
 import dev.cleanslate.orchestrator.api.http.BriefLocks;
 import dev.cleanslate.orchestrator.api.security.Caller;
+import dev.cleanslate.orchestrator.engine.Engine;
+import dev.cleanslate.orchestrator.engine.SagaHand;
 import dev.cleanslate.orchestrator.intake.Accepted;
 import dev.cleanslate.orchestrator.intake.Ask;
 import dev.cleanslate.orchestrator.intake.Deletions;
@@ -18,17 +20,26 @@ import org.springframework.stereotype.Component;
 
 /// A deletion as old clients ask for it: one call without an id of its own, and the end as its
 /// answer. Thread-safe; each call is a request of its own, so a repeated one joins or finds the
-/// end.
+/// end. One that joins has tried again what is stuck: calling once more is how their operators do
+/// that.
 @Component
 public final class Asking {
   private final Deletions deletions;
+  private final Engine engine;
   private final Endings endings;
   private final Held held;
   private final BriefLocks locks;
   private final Supplier<UUID> ids;
 
-  Asking(Deletions deletions, Endings endings, Held held, BriefLocks locks, Supplier<UUID> ids) {
+  Asking(
+      Deletions deletions,
+      Engine engine,
+      Endings endings,
+      Held held,
+      BriefLocks locks,
+      Supplier<UUID> ids) {
     this.deletions = deletions;
+    this.engine = engine;
     this.endings = endings;
     this.held = held;
     this.locks = locks;
@@ -47,8 +58,19 @@ public final class Asking {
     return locks.run(() -> {
       Accepted accepted = deletions.request(new Ask(source, id, request, locks.now(), Door.PUBLIC));
       held.require(caller, owner.type(), owner.id());
+      if (accepted.outcome() == Accepted.Outcome.JOINED) {
+        engine.change(accepted.saga(), hand -> again(hand, caller));
+      }
       return accepted;
     });
+  }
+
+  private static SagaState again(SagaHand hand, Caller caller) {
+    SagaState state = hand.saga().state();
+    if (state == SagaState.STUCK) {
+      hand.retry(caller.name());
+    }
+    return state;
   }
 
   /// Waits until it rests, or the patience is over; answers its state then.

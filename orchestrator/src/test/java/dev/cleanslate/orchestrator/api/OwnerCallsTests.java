@@ -122,6 +122,11 @@ class OwnerCallsTests {
     assertThat(client.get("/v1/deletions/" + deletion).json().path("steps").asInt()).isEqualTo(2);
     assertThat(client.get("/v1/owners/clone/a").text("state")).isEqualTo("deleting");
     assertThat(client.get("/v1/owners/clone/a").text("latest_deletion")).isEqualTo(deletion);
+
+    client.post("/v1/deletions", "{\"owner\":{\"type\":\"clone\",\"id\":\"a\"},\"dry_run\":true}");
+    assertThat(client.get("/v1/owners/clone/a").text("latest_deletion"))
+        .as("a dry run afterwards is none")
+        .isEqualTo(deletion);
     assertThat(client.get("/v1/orphans?finding=late").json().path("items")).hasSize(1);
   }
 

@@ -160,6 +160,43 @@ abstract class FamilyContract {
   }
 
   @Test
+  void whatIsStuckBelowIsTriedAgainWithWhatIsAbove() {
+    rig.register("a", item("file", "f1"));
+    rig.register(group("g"), owned(owner("a")));
+    UUID parent = rig.open(group("g"));
+    rig.engine.apply(List.of(refused(rig.sent().getFirst())));
+    Command look = rig.sent().getFirst();
+    rig.engine.apply(List.of(present(look, Verdict.Standing.HELD)));
+    wakeWhile(() -> saga(parent).state() != SagaState.STUCK);
+    rig.engine.wake(1000);
+    assertThat(rig.sent()).as("nothing is tried again by itself").isEmpty();
+
+    rig.engine.change(parent, hand -> hand.retry("me"));
+    wakeWhile(() -> saga(look.ref().saga()).counts().sent() == 0);
+
+    assertThat(rig.goneUntilQuiet()).containsExactly("f1");
+    wakeWhile(() -> saga(parent).state() != SagaState.DELETED);
+  }
+
+  @Test
+  void whatIsStuckBelowIsTriedAgainOnceWhereADeletionAboveBegins() {
+    rig.register("a", item("file", "f1"));
+    rig.register(group("g"), owned(owner("a")));
+    UUID child = rig.open("a");
+    rig.engine.apply(List.of(refused(rig.sent().getFirst())));
+    rig.engine.apply(List.of(present(rig.sent().getFirst(), Verdict.Standing.HELD)));
+    assertThat(saga(child).state()).isEqualTo(SagaState.STUCK);
+
+    UUID parent = rig.open(group("g"));
+    rig.engine.apply(List.of(refused(next())));
+    rig.engine.apply(List.of(present(rig.sent().getFirst(), Verdict.Standing.HELD)));
+
+    wakeWhile(() -> saga(parent).state() != SagaState.STUCK);
+    assertThat(saga(child).state()).isEqualTo(SagaState.STUCK);
+    assertThat(rig.sent()).isEmpty();
+  }
+
+  @Test
   void whatAPersonGaveUpBelowIsBegunAgainOnlyByAPersonAbove() {
     rig.register("a", item("file", "f1"));
     rig.register(group("g"), owned(owner("a")));

@@ -77,6 +77,12 @@ public final class PlayedWorkers implements AutoCloseable {
     return this;
   }
 
+  /// What is of that kind is protected no more.
+  public PlayedWorkers keepingNoMore(String kind) {
+    kept.remove(kind);
+    return this;
+  }
+
   /// Whether what is of that kind is gone cannot be told.
   public PlayedWorkers doubting(String kind) {
     unclear.add(kind);

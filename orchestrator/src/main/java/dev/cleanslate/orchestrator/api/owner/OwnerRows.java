@@ -70,7 +70,14 @@ public interface OwnerRows extends Repository<OwnerRow, Long> {
       """)
   Optional<UUID> openDeletion(long owner);
 
-  /// The latest deletion of it, if there was any.
-  @Query("select id from saga where owner_no = :owner order by created_at desc limit 1")
+  /// The latest deletion of it; a dry run only where there was nothing else.
+  @Query(
+      """
+      select id
+        from saga
+       where owner_no = :owner
+       order by rehearsal, created_at desc
+       limit 1
+      """)
   Optional<UUID> latestDeletion(long owner);
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param registered whether upstream ever registered it
 /// @param holder the person or service whose it is, as far as anybody said
 /// @param aliases its further names; absent in lists
-/// @param latestDeletion the last deletion that was asked for; absent in lists, or where there was
-///   none
+/// @param latestDeletion the last deletion that was asked for, or dry run if there was nothing
+///   else; absent in lists, or where there was none
 record OwnerView(
     String tenant,
     String type,

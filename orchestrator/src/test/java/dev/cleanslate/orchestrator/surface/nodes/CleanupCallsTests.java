@@ -175,6 +175,22 @@ class CleanupCallsTests {
   }
 
   @Test
+  void calledOnceMoreWhatWasStuckIsTriedAgain() {
+    workers.keeping("ibm.bare_metal_server");
+    register("node-1", "1", SERVER);
+    register("node-2", "2", INTERFACE);
+    own("d-1", "node-1", "node-2");
+    assertThat(cluster.cleanupDeployment("d-1").status()).isEqualTo(207);
+    assertThat(cluster.cleanupNode("1").status()).isEqualTo(207);
+    workers.keepingNoMore("ibm.bare_metal_server");
+
+    Answer answer = cluster.cleanupDeployment("d-1");
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    assertThat(cluster.cleanupNode("1").status()).isEqualTo(200);
+  }
+
+  @Test
   void whatTakesLongerIsAnsweredWithWhereToLook() {
     Client patient = RunningApi.tenant(RunningApi.PATIENT);
     patient.put("/v1/owners/node/slow/resources", "{\"resources\": [" + SERVER + "]}");
