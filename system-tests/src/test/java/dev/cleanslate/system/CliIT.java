@@ -73,29 +73,7 @@ class CliIT {
     String name = "typed-token-" + number;
     String hash = "feed%028d".formatted(number);
     try (Connection gateway = world.ground().database("gateway")) {
-      write(gateway, "insert into api_tokens (token_hash, name) values (?, ?)", hash, name);
-      write(
-          gateway,
-          "insert into certificates (owner_token_hash, domain) values (?, ?)",
-          hash,
-          "a.example");
-      assertThat(cli.run("owner", "register", "token", name, "--alias", hash).status()).isZero();
-      String account = account(gateway);
-      for (String kind : List.of("gateway.certificate", "gateway.token")) {
-        Ended known =
-            cli.run(
-                "resource",
-                "register",
-                "token",
-                name,
-                "--kind",
-                kind,
-                "--id",
-                hash,
-                "--account",
-                account);
-        assertThat(known.status()).as(known.err()).isZero();
-      }
+      token(cli, gateway, name, hash);
 
       assertThat(cli.typing("another\n", "token", "delete", hash).status()).isEqualTo(9);
       assertThat(rows(gateway, hash)).containsExactly(1L, 1L);
@@ -105,6 +83,75 @@ class CliIT {
       assertThat(deleted.status()).as(deleted.err()).isZero();
       assertThat(deleted.out()).containsPattern("gateway.certificate +1 +1 +0 +1\n");
       assertThat(rows(gateway, hash)).containsExactly(0L, 0L);
+    }
+  }
+
+  @Tag("full")
+  @Test
+  void allTokensOfATenantGoWithWhatTheyOwn(World world) throws Exception {
+    CommandLine cli = CommandLine.of(world, folder);
+    int number = World.number();
+    String hash = "cafe%028d".formatted(number);
+    String alone = "dead%028d".formatted(number);
+    try (Connection gateway = world.ground().database("gateway")) {
+      token(cli, gateway, "one-of-all-" + number, hash);
+      token(cli, gateway, "another-of-all-" + number, alone);
+      long known =
+          cli.run("token", "list", "--json")
+              .json()
+              .path("items")
+              .valueStream()
+              .filter(one -> !one.path("state").asString("").equals("deleted"))
+              .count();
+
+      assertThat(cli.typing("yes\n", "token", "delete", "--all").status()).isEqualTo(9);
+      assertThat(rows(gateway, hash)).containsExactly(1L, 1L);
+      Ended deleted = cli.typing("delete %d tokens\n".formatted(known), "token", "delete", "--all");
+
+      assertThat(deleted.out()).as(deleted.err()).contains("one-of-all-" + number);
+      assertThat(rows(gateway, hash)).containsExactly(0L, 0L);
+      assertThat(rows(gateway, alone)).containsExactly(0L, 0L);
+    }
+  }
+
+  @Tag("full")
+  @Test
+  void aCloneIsDeletedWhateverIsInUse(World world) throws Exception {
+    CommandLine cli = CommandLine.of(world, folder);
+    Clone clone = world.registered("forced", Size.SMALL);
+    long since = world.provider().now();
+
+    Ended deleted = cli.run("clone", "force", clone.ref().id(), "--yes");
+
+    assertThat(deleted.status()).as(deleted.out() + deleted.err()).isZero();
+    new Truth(world.provider(), since).holdsThatOnlyTheseWent(List.of(clone));
+  }
+
+  /// A token with a certificate, in the database and in the ledger.
+  private static void token(CommandLine cli, Connection gateway, String name, String hash)
+      throws Exception {
+    write(gateway, "insert into api_tokens (token_hash, name) values (?, ?)", hash, name);
+    write(
+        gateway,
+        "insert into certificates (owner_token_hash, domain) values (?, ?)",
+        hash,
+        "a.example");
+    assertThat(cli.run("owner", "register", "token", name, "--alias", hash).status()).isZero();
+    String account = account(gateway);
+    for (String kind : List.of("gateway.certificate", "gateway.token")) {
+      Ended known =
+          cli.run(
+              "resource",
+              "register",
+              "token",
+              name,
+              "--kind",
+              kind,
+              "--id",
+              hash,
+              "--account",
+              account);
+      assertThat(known.status()).as(known.err()).isZero();
     }
   }
 

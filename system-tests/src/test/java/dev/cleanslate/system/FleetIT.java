@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cleanslate.messages.OwnerRef;
 import dev.cleanslate.messages.SagaEvent;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,8 +33,8 @@ class FleetIT {
   }
 
   private static void goesInOrder(World world, int count) throws IOException {
-    List<Node> nodes = fleet(world, count);
-    OwnerRef fleet = deployment(world, "fleet", nodes);
+    List<Node> nodes = Fleets.nodes(world, count);
+    OwnerRef fleet = Fleets.deployment(world, "fleet", nodes);
     trouble(world);
     long since = world.provider().now();
 
@@ -59,8 +58,8 @@ class FleetIT {
 
   @Test
   void aNodeThatIsStuckIsTheDeploymentsReason(World world) {
-    List<Node> nodes = fleet(world, 2);
-    OwnerRef fleet = deployment(world, "half", nodes);
+    List<Node> nodes = Fleets.nodes(world, 2);
+    OwnerRef fleet = Fleets.deployment(world, "half", nodes);
     Part server = nodes.getFirst().of(Part.SERVER).getFirst();
     String fault = world.provider().whenDeleting(server.path(), Map.of("type", "protected"));
 
@@ -76,23 +75,6 @@ class FleetIT {
     world.provider().takeBack(fault);
     world.api().retry(saga(world, nodes.getFirst().ref()));
     world.awaitState(fleet, "deleted");
-  }
-
-  private static List<Node> fleet(World world, int count) {
-    Cloud cloud = world.cloud();
-    List<Node> nodes = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      Node node = cloud.node("node-" + World.number(), i);
-      world.register(node.ref(), node.registered());
-      nodes.add(node);
-    }
-    return nodes;
-  }
-
-  private static OwnerRef deployment(World world, String name, List<Node> nodes) {
-    OwnerRef fleet = new OwnerRef(null, "deployment", name + "-" + World.number());
-    world.register(fleet, nodes.stream().map(Node::asOwned).toList());
-    return fleet;
   }
 
   /// Throttling on names, failures on servers, connections cut after an interface was deleted.
