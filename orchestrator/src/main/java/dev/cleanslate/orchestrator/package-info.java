@@ -10,6 +10,6 @@
 ///    tells those outside what they asked for
 /// 7. `census` compares what providers list with the ledger; `jobs` is what else goes by the clock
 /// 8. `api` shows all of it, and takes a person's word; `script` is for when all else fails;
-///    `surface` is what clients of the replaced systems call
+///    `surface` is what clients of the replaced systems call; `page` is for people
 @org.jspecify.annotations.NullMarked
 package dev.cleanslate.orchestrator;

@@ -38,7 +38,7 @@ class ArchitectureTests {
           .importPackages(ROOT);
 
   /// Every arrow that is allowed, in the order of a deletion's way; `api` shows all and may know
-  /// all but `surface`, which may know all, and which nothing knows.
+  /// all but `surface` and `page`, which may know all but each other, and which nothing knows.
   private static final Map<String, Set<String>> ARROWS =
       Map.ofEntries(
           Map.entry("catalog", Set.of()),
@@ -98,6 +98,17 @@ class ArchitectureTests {
             .resideInAPackage(ROOT + ".surface")
             .should()
             .dependOnClassesThat(resideInAnyPackage(ROOT + ".surface.*..")));
+  }
+
+  @Test
+  void viewsOfThePageDoNotKnowEachOther() {
+    check(slices().matching(ROOT + ".page.(*)..").should().notDependOnEachOther());
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".page")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(ROOT + ".page.*..")));
   }
 
   @Test
@@ -218,8 +229,9 @@ class ArchitectureTests {
     return to.isEmpty()
         || from.isEmpty()
         || from.equals(to)
-        || (from.equals("api") && !to.equals("surface"))
-        || from.equals("surface")
+        || (from.equals("api") && !to.equals("surface") && !to.equals("page"))
+        || (from.equals("surface") && !to.equals("page"))
+        || (from.equals("page") && !to.equals("surface"))
         || ARROWS.getOrDefault(from, Set.of()).contains(to);
   }
 

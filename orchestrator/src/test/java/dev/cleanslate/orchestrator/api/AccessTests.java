@@ -41,7 +41,6 @@ class AccessTests {
         "/actuator",
         "/actuator/health",
         "/error",
-        "/",
         "/v1/nothing",
         "/livez/",
         "/livez/x"

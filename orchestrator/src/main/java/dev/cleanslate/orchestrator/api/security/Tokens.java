@@ -25,7 +25,7 @@ public final class Tokens implements Converter<Jwt, AbstractAuthenticationToken>
   public static final String WRITE = "SCOPE_cleanslate.write";
 
   /// May do what only operators do.
-  static final String OPERATE = "SCOPE_cleanslate.operate";
+  public static final String OPERATE = "SCOPE_cleanslate.operate";
 
   /// May read and delete what the caller holds, by the surfaces of old systems only.
   public static final String OWN = "SCOPE_cleanslate.own";
@@ -46,7 +46,8 @@ public final class Tokens implements Converter<Jwt, AbstractAuthenticationToken>
         caller.name());
   }
 
-  static Caller caller(Jwt token) {
+  /// Whom a token names that holds.
+  public static Caller caller(Jwt token) {
     try {
       return new Caller(
           Require.text("sub", token.getSubject(), Caller.MAX_NAME),
