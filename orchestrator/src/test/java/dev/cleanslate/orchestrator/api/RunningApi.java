@@ -1,6 +1,7 @@
 package dev.cleanslate.orchestrator.api;
 
 import dev.cleanslate.orchestrator.OrchestratorApplication;
+import dev.cleanslate.orchestrator.notice.Receiver;
 import dev.cleanslate.orchestrator.surface.ProbeSurface;
 import dev.cleanslate.testkit.TestPostgres;
 import java.io.IOException;
@@ -8,13 +9,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 
@@ -25,14 +29,19 @@ public final class RunningApi {
   /// The one tenant whose clones have a grace period.
   public static final String PATIENT = "patient";
 
+  /// The one tenant of which a webhook is told, as the settings say.
+  public static final String TOLD = "told";
+
   private static final AtomicInteger TENANT = new AtomicInteger();
 
   private final ConfigurableApplicationContext context;
   private final Signer signer;
+  private final Receiver hook;
 
-  private RunningApi(ConfigurableApplicationContext context, Signer signer) {
+  private RunningApi(ConfigurableApplicationContext context, Signer signer, Receiver hook) {
     this.context = context;
     this.signer = signer;
+    this.hook = hook;
   }
 
   /// A client of a tenant that nobody else uses.
@@ -57,12 +66,31 @@ public final class RunningApi {
     return Shared.API.context.getBean(type);
   }
 
+  /// What the webhook of [#TOLD] was sent.
+  public static Receiver hook() {
+    return Shared.API.hook;
+  }
+
+  /// Starts a part that is switched off in the one that runs, on top of it; the caller closes it.
+  public static ConfigurableApplicationContext beside(Class<?> part, Map<String, Object> settings) {
+    var context = new AnnotationConfigApplicationContext();
+    context.setParent(Shared.API.context);
+    context
+        .getEnvironment()
+        .getPropertySources()
+        .addFirst(new MapPropertySource("beside", settings));
+    context.register(part);
+    context.refresh();
+    return context;
+  }
+
   private int port() {
     return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
   }
 
   private static RunningApi start() {
     Signer signer = new Signer();
+    Receiver hook = new Receiver(_ -> 204);
     var database = TestPostgres.fleetingDatabase();
     ConfigurableApplicationContext context =
         new SpringApplicationBuilder(
@@ -75,16 +103,25 @@ public final class RunningApi {
                 "--cleanslate.surfaces.probe.auth=loopback-only",
                 "--cleanslate.surfaces.probe.tenant=" + ProbeSurface.TENANT,
                 "--cleanslate.catalog=classpath:api-catalog.yaml",
+                "--cleanslate.notifications.channels.hook.type=webhook",
+                "--cleanslate.notifications.channels.hook.url=" + hook.url("/hook"),
+                "--cleanslate.notifications.channels.hook.allow-http=true",
+                "--cleanslate.notifications.channels.hook.secret-file="
+                    + file("a secret of at least 24 bytes"),
+                "--cleanslate.notifications.rules[0].channels=hook",
+                "--cleanslate.notifications.rules[0].on=findings,results",
+                "--cleanslate.notifications.rules[0].tenants=" + TOLD,
+                "--cleanslate.notifications.pause=50ms",
                 "--cleanslate.security.public-key=file:" + file(signer.publicKey()),
                 "--spring.datasource.url=" + database.getJdbcUrl(),
                 "--spring.datasource.username=" + TestPostgres.USER,
                 "--spring.datasource.password=" + TestPostgres.PASSWORD);
-    return new RunningApi(context, signer);
+    return new RunningApi(context, signer, hook);
   }
 
   private static Path file(String text) {
     try {
-      Path file = Files.createTempFile("public", ".pem");
+      Path file = Files.createTempFile("setting", ".txt");
       file.toFile().deleteOnExit();
       return Files.writeString(file, text);
     } catch (IOException failure) {

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /// Letters on a topic of Kafka's, keyed by subject, with the headers of CloudEvents.
@@ -31,7 +32,7 @@ public final class TopicChannel implements Channel {
         .forEach(record.headers()::add);
     try {
       kafka.send(record).get(ACK_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException failure) {
+    } catch (ExecutionException | TimeoutException | KafkaException failure) {
       throw Undelivered.now("Kafka did not acknowledge it", failure);
     }
   }
