@@ -6,6 +6,7 @@ import dev.cleanslate.cli.cluster.OrphanedVerb;
 import dev.cleanslate.cli.cluster.ScriptVerb;
 import dev.cleanslate.cli.cluster.StatusVerbs;
 import dev.cleanslate.cli.cluster.ValidateVerbs;
+import dev.cleanslate.cli.letter.LetterVerbs;
 import dev.cleanslate.cli.orphan.OrphanVerbs;
 import dev.cleanslate.cli.orphan.OwnershipVerb;
 import dev.cleanslate.cli.token.TokenVerbs;
@@ -45,6 +46,7 @@ final class Verbs {
           one(SagaVerbs::new, "saga"),
           one(OwnerVerbs::new, "owner"),
           one(ResourceVerbs::new, "resource"),
+          one(LetterVerbs::new, "letters"),
           one(CompletionVerb::new),
           one(HelpVerb::new));
 

@@ -9,6 +9,7 @@
 /// | `verb` | `saga`, `owner`, `resource`, `clone`, `completion` |
 /// | `orphan` | what is left of nobody, and whose a thing is |
 /// | `token` | `token` |
+/// | `letter` | `letters`: dead letters |
 /// | `cluster` | the verbs of clusters of nodes, and the menu |
 ///
 /// Door: [Main]. It knows no other module: what the server's answers look like stands in its

@@ -58,6 +58,10 @@ class HelpTests {
         "owner register",
         "resource",
         "resource register",
+        "letters",
+        "letters list",
+        "letters show",
+        "letters send-again",
         "completion",
         "help"
       })

@@ -7,7 +7,7 @@
 ///    its way to the workers and back, with the providers' budgets and the holds
 /// 5. `verify` takes in what looking again found
 /// 6. `alert` tells people what they must look at; `history` tells everyone what happened; `notice`
-///    tells those outside what they asked for
+///    tells those outside what they asked for; `letter` keeps what could not be read in view
 /// 7. `census` compares what providers list with the ledger; `jobs` is what else goes by the clock
 /// 8. `api` shows all of it, and takes a person's word; `script` is for when all else fails;
 ///    `surface` is what clients of the replaced systems call; `page` is for people

@@ -55,6 +55,7 @@ class ArchitectureTests {
           Map.entry("jobs", Set.of("catalog", "census", "engine", "intake", "ledger")),
           Map.entry("script", Set.of("catalog", "ledger")),
           Map.entry("history", Set.of("engine")),
+          Map.entry("letter", Set.of("engine")),
           Map.entry("notice", Set.of("engine", "jobs")));
 
   @BeforeEach

@@ -3,7 +3,8 @@
 ///
 /// - `http`: how bodies, pages and refusals look
 /// - `security`: who calls
-/// - `deletion`, `event`, `owner`, `operator`: the calls, by what they are about
+/// - `deletion`, `event`, `letter`, `notice`, `operator`, `owner`: the calls, by what they are
+///   about
 ///
 /// Door: HTTP; no other package calls this one. It must not know how a saga moves: it asks the
 /// intake and the engine, and reads tables.

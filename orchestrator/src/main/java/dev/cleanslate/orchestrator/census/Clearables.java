@@ -25,7 +25,10 @@ final class Clearables {
   List<Cleared> list(String tenant, @Nullable String kind, Collection<Long> ids, int most) {
     return jdbc.sql(
             """
-            select f.id as finding_id, g.*
+            select f.id as finding_id, g.kind, g.id, g.tenant, g.owner_type, g.owner_id, g.resource, g.name, g.first_seen_at,
+                   g.last_seen_at,
+                   case when f.state = 'kept' then 'it is kept on purpose, as ' || f.by || ' said; stop keeping it first'
+                        else g.kept end as kept
               from finding f
               join sighting g
                 on g.kind = f.sighted_kind

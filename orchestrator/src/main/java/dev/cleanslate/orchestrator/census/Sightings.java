@@ -122,7 +122,7 @@ final class Sightings {
                    finding = excluded.finding,
                    resource = excluded.resource,
                    reason = excluded.reason,
-                   state = 'open',
+                   state = case when finding.state = 'kept' and finding.tenant = excluded.tenant then 'kept' else 'open' end,
                    changed_at = clock_timestamp(),
                    told = false
              where (finding.finding, finding.reason, finding.tenant, finding.owner_type, finding.owner_id)

@@ -197,7 +197,9 @@ public final class Registrations {
   private Recorded announced(Addressed one, ResourceEvent.Intended event) {
     seek(one.owner(), one.written().at());
     List<Holding> added =
-        books.ledger().announce(one.owner(), event.intents(), books.sagas().now());
+        books
+            .ledger()
+            .announce(one.owner(), event.intents(), books.sagas().now(), one.written().by());
     lives.hold(one.owner(), added, false, one.written().by());
     return new Recorded(added, List.of(), List.of());
   }
@@ -209,7 +211,7 @@ public final class Registrations {
     List<String> aliases = event.aliases();
     books.ledger().alias(owner, aliases == null ? List.of() : aliases);
     Ledger.Registration done =
-        books.ledger().register(owner, event.resources(), one.written().at());
+        books.ledger().register(owner, event.resources(), one.written().at(), one.written().by());
     boolean named = event.incarnation() != null;
     lives.hold(owner, done.added(), named, one.written().by());
     lives.hold(owner, done.settled(), named, one.written().by());

@@ -106,8 +106,7 @@ final class PurgeRows {
     STATEMENTS.put(
         "findings",
         """
-        delete from finding
-         where id in (
+          with forgotten as materialized (
                select f.id
                  from finding f
                  join owner o
@@ -115,7 +114,12 @@ final class PurgeRows {
                   and o.type = f.owner_type
                   and o.id = f.owner_id
                 where o.no = :owner
-                limit :limit)
+                limit :limit),
+               lines as (
+               delete from finding_status
+                where finding_id in (select id from forgotten))
+        delete from finding
+         where id in (select id from forgotten)
         """);
     STATEMENTS.put(
         "notices",

@@ -20,22 +20,22 @@ final class HoldingWriter {
     this.jdbc = jdbc;
   }
 
-  Ledger.Registration register(Owner owner, List<Item> items, Instant at) {
+  Ledger.Registration register(Owner owner, List<Item> items, Instant at, String by) {
     List<Holding> settled = new ArrayList<>();
     List<Item> plain = new ArrayList<>();
     for (Item item : items) {
-      List<Holding> intent = item.intent() == null ? List.of() : settle(owner, item, at);
+      List<Holding> intent = item.intent() == null ? List.of() : settle(owner, item, at, by);
       settled.addAll(intent);
       if (intent.isEmpty() && !isSettled(owner, item)) {
         plain.add(item);
       }
     }
-    List<Long> added = plain.isEmpty() ? List.of() : insert(owner, plain, at);
+    List<Long> added = plain.isEmpty() ? List.of() : insert(owner, plain, at, by);
     adopt(owner, items);
     return new Ledger.Registration(byNumber(added), settled);
   }
 
-  private List<Holding> settle(Owner owner, Item item, Instant at) {
+  private List<Holding> settle(Owner owner, Item item, Instant at, String by) {
     return jdbc.sql(
             """
             update resource
@@ -45,7 +45,8 @@ final class HoldingWriter {
                    account = coalesce(:account, account),
                    name = :name,
                    sameness = :sameness,
-                   registered_at = :at::timestamptz
+                   registered_at = :at::timestamptz,
+                   registered_by = :by
              where owner_no = :owner
                and incarnation = :incarnation
                and kind = :kind
@@ -59,6 +60,7 @@ final class HoldingWriter {
         .param("name", item.name())
         .param("sameness", item.sameness())
         .param("at", at.toString())
+        .param("by", by)
         .param("owner", owner.no())
         .param("incarnation", owner.incarnation())
         .param("kind", item.kind())
@@ -90,11 +92,12 @@ final class HoldingWriter {
             .single();
   }
 
-  private List<Long> insert(Owner owner, List<Item> items, Instant at) {
+  private List<Long> insert(Owner owner, List<Item> items, Instant at, String by) {
     return jdbc.sql(
             """
-            insert into resource (owner_no, incarnation, kind, id, scope, account, name, sameness, registered_at)
-            select :owner, :incarnation, kind, id, scope::jsonb, account, name, sameness, :at::timestamptz
+            insert into resource (owner_no, incarnation, kind, id, scope, account, name, sameness, registered_at,
+                                  registered_by)
+            select :owner, :incarnation, kind, id, scope::jsonb, account, name, sameness, :at::timestamptz, :by
               from unnest(:kinds::text[], :ids::text[], :scopes::text[], :accounts::text[], :names::text[],
                           :sameness::text[])
                    as item (kind, id, scope, account, name, sameness)
@@ -107,6 +110,7 @@ final class HoldingWriter {
         .param("owner", owner.no())
         .param("incarnation", owner.incarnation())
         .param("at", at.toString())
+        .param("by", by)
         .param("kinds", column(distinct(items), Item::kind))
         .param("ids", column(distinct(items), Item::id))
         .param("scopes", column(distinct(items), HoldingWriter::scope))
@@ -170,14 +174,14 @@ final class HoldingWriter {
         .update();
   }
 
-  List<Holding> announce(Owner owner, List<Intent> intents, Instant now) {
+  List<Holding> announce(Owner owner, List<Intent> intents, Instant now, String by) {
     List<Long> added =
         jdbc.sql(
                 """
                 insert into resource (owner_no, incarnation, kind, scope, account, marker, intent_key, settle_at, state,
-                                      registered_at)
+                                      registered_at, registered_by)
                 select :owner, :incarnation, kind, scope::jsonb, account, marker, intent_key, settle_at::timestamptz,
-                       'intended', :now::timestamptz
+                       'intended', :now::timestamptz, :by
                   from unnest(:kinds::text[], :scopes::text[], :accounts::text[], :markers::text[], :keys::text[],
                               :settle::text[])
                        as intent (kind, scope, account, marker, intent_key, settle_at)
@@ -187,6 +191,7 @@ final class HoldingWriter {
             .param("owner", owner.no())
             .param("incarnation", owner.incarnation())
             .param("now", now.toString())
+            .param("by", by)
             .param("kinds", column(intents, Intent::kind))
             .param("scopes", column(intents, intent -> JdbcLedger.json(or(intent.scope()))))
             .param("accounts", column(intents, Intent::account))

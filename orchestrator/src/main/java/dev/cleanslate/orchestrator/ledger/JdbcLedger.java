@@ -153,15 +153,16 @@ final class JdbcLedger implements Ledger {
   }
 
   @Override
-  public Registration register(Owner owner, List<ResourceEvent.Item> items, Instant at) {
-    Registration done = writer.register(owner, items, at);
+  public Registration register(Owner owner, List<ResourceEvent.Item> items, Instant at, String by) {
+    Registration done = writer.register(owner, items, at, Word.name(by));
     families.adopt(owner, items);
     return done;
   }
 
   @Override
-  public List<Holding> announce(Owner owner, List<ResourceEvent.Intent> intents, Instant now) {
-    return writer.announce(owner, intents, now);
+  public List<Holding> announce(
+      Owner owner, List<ResourceEvent.Intent> intents, Instant now, String by) {
+    return writer.announce(owner, intents, now, Word.name(by));
   }
 
   @Override

@@ -49,10 +49,17 @@ public interface Ledger {
   /// Records what was created. What is already there stays as it is and is not answered; what
   /// settles an intent takes the intent's place. Parents are found among what the owner holds, this
   /// list included.
-  Registration register(Owner owner, List<ResourceEvent.Item> items, Instant at);
+  ///
+  /// @param by who makes it known; at most 200 characters are kept
+  Registration register(Owner owner, List<ResourceEvent.Item> items, Instant at, String by);
+
+  /// As [#register(Owner, List, Instant, String)], by nobody but Cleanslate itself.
+  default Registration register(Owner owner, List<ResourceEvent.Item> items, Instant at) {
+    return register(owner, items, at, Word.CLEANSLATE);
+  }
 
   /// Records what is about to be created; answers those that are new.
-  List<Holding> announce(Owner owner, List<ResourceEvent.Intent> intents, Instant now);
+  List<Holding> announce(Owner owner, List<ResourceEvent.Intent> intents, Instant now, String by);
 
   /// Records that upstream deleted these itself; answers the numbers of intents that were
   /// withdrawn. Resources stay in the ledger: they are looked at all the same when their owner

@@ -16,13 +16,18 @@ public record Word(String by, String why, @Nullable UUID saga) {
   public static final String UPSTREAM = "upstream";
 
   public Word {
-    by = shortened(by, 200);
+    by = name(by);
     why = shortened(why, 500);
   }
 
   /// A change that belongs to no deletion.
   public Word(String by, String why) {
     this(by, why, null);
+  }
+
+  /// As much of a name as is kept.
+  static String name(String by) {
+    return shortened(by, 200);
   }
 
   private static String shortened(String text, int most) {

@@ -55,7 +55,9 @@ final class FigureRows {
                       from open) as oldest_seconds,
                    (select count(*) from unresolved where state = 'open') as unacknowledged,
                    (select coalesce(sum(lost), 0)::bigint from intake_offset) as lost_messages,
-                   (select count(*) from dead_letter) as kept_messages
+                   (select count(*)
+                      from dead_letter d
+                     where not exists (select from letter_sent s where s.letter = 'kept:' || d.id)) as kept_messages
             """)
         .param("tenant", tenant)
         .param("within", deadlineWithin.toMillis() / 1000.0)

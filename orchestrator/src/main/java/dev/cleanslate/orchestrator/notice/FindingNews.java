@@ -15,7 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Findings that were raised, changed or ended since they were last considered. Each is considered
 /// under its row's lock, and marked in the transaction that keeps the notices; what somebody else
-/// has locked is left for the next time. What a person has acknowledged is told only when it ends.
+/// has locked is left for the next time. What a person has acknowledged, or keeps on purpose, is
+/// told only when it ends.
 final class FindingNews implements News {
   private static final int FINDINGS = 200;
 
@@ -41,7 +42,7 @@ final class FindingNews implements News {
     return transactions.run(() -> {
       List<Row> rows = unnoticed();
       for (Row row : rows) {
-        if (!row.state().equals("acknowledged")) {
+        if (!row.isSeen()) {
           Notice notice = row.notice();
           outbox.put(notice, rules.channelsOf(notice));
         }
@@ -86,6 +87,11 @@ final class FindingNews implements News {
       String state,
       Instant changedAt,
       long change) {
+
+    /// Whether a person has seen it, or keeps it on purpose.
+    boolean isSeen() {
+      return state.equals("acknowledged") || state.equals("kept");
+    }
 
     static Row of(ResultSet row, int number) throws SQLException {
       String resource = row.getString("resource");

@@ -51,6 +51,40 @@ class CensusCallsTests {
   }
 
   @Test
+  void whatIsKeptOnPurposeIsNoMatterOfHealthAndGoesWithNoCleanup() {
+    found("clone", "openai.file", "file-" + client.tenant(), "ownerless");
+    long id = client.get("/v1/orphans").json().at("/items/0/id").asLong();
+
+    var kept = client.post("/v1/orphans/" + id + "/keep", "{\"note\": \"a gateway\"}");
+
+    assertThat(kept.status()).as(kept.body()).isEqualTo(200);
+    assertThat(kept.text("state")).isEqualTo("kept");
+    assertThat(kept.json().path("deletable").asBoolean()).isFalse();
+    assertThat(client.get("/v1/orphans").json().path("items")).isEmpty();
+    assertThat(client.get("/v1/orphans?state=kept").json().path("items")).hasSize(1);
+    var health = client.get("/v1/health").json();
+    assertThat(health.path("orphaned_resources").asInt()).isZero();
+    assertThat(health.path("unacknowledged").asInt()).isZero();
+    var refused =
+        client.post("/v1/orphans/cleanup", "{\"dry_run\": false, \"ids\": [%d]}".formatted(id));
+    assertThat(refused.json().at("/items/0/outcome").asString()).isEqualTo("refused");
+    assertThat(refused.json().at("/items/0/why").asString()).contains("kept on purpose");
+
+    client.post("/v1/orphans/" + id + "/acknowledge", "{\"note\": \"no more\"}");
+    var history = client.get("/v1/orphans/" + id + "/history").json().path("items");
+    assertThat(history).hasSize(3);
+    assertThat(history.get(0).has("from") || history.get(0).has("by")).isFalse();
+    assertThat(history.get(1).path("to").asString()).isEqualTo("kept");
+    assertThat(history.get(1).path("note").asString()).isEqualTo("a gateway");
+    assertThat(history.get(2).path("from").asString()).isEqualTo("kept");
+    assertThat(history.get(2).path("by").asString()).isNotEmpty();
+    assertThat(client.post("/v1/orphans/cleanup").json().at("/items/0/deletable").asBoolean())
+        .isTrue();
+    assertThat(RunningApi.freshTenant().get("/v1/orphans/" + id + "/history").status())
+        .isEqualTo(404);
+  }
+
+  @Test
   void whatOnlyOperatorsDeleteIsLeftToThem() {
     found("token", "ibm.dns_record", "record-" + client.tenant(), "ownerless");
 

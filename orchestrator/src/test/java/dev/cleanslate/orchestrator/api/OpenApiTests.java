@@ -38,6 +38,8 @@ class OpenApiTests {
             "/v1/notices/{id}/send-again",
             "/v1/orphans",
             "/v1/orphans/{id}/acknowledge",
+            "/v1/orphans/{id}/history",
+            "/v1/orphans/{id}/keep",
             "/v1/owners",
             "/v1/owners/{type}/{id}",
             "/v1/owners/{type}/{id}/deletion-preview",

@@ -1,6 +1,7 @@
 package dev.cleanslate.orchestrator.api;
 
 import dev.cleanslate.orchestrator.OrchestratorApplication;
+import dev.cleanslate.orchestrator.letter.LetterFixture;
 import dev.cleanslate.orchestrator.notice.Receiver;
 import dev.cleanslate.orchestrator.surface.ProbeSurface;
 import dev.cleanslate.testkit.TestPostgres;
@@ -94,7 +95,10 @@ public final class RunningApi {
     var database = TestPostgres.fleetingDatabase();
     ConfigurableApplicationContext context =
         new SpringApplicationBuilder(
-                OrchestratorApplication.class, NoBroker.class, ProbeSurface.class)
+                OrchestratorApplication.class,
+                NoBroker.class,
+                ProbeSurface.class,
+                LetterFixture.class)
             .properties(OrchestratorApplication.CONFIG)
             .run(
                 "--server.port=0",

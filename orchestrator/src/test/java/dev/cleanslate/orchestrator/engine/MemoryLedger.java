@@ -107,7 +107,7 @@ final class MemoryLedger implements Ledger {
   }
 
   @Override
-  public Registration register(Owner owner, List<ResourceEvent.Item> items, Instant at) {
+  public Registration register(Owner owner, List<ResourceEvent.Item> items, Instant at, String by) {
     List<Holding> added = new ArrayList<>();
     List<Holding> settled = new ArrayList<>();
     for (ResourceEvent.Item item : items) {
@@ -231,7 +231,8 @@ final class MemoryLedger implements Ledger {
   }
 
   @Override
-  public List<Holding> announce(Owner owner, List<ResourceEvent.Intent> intents, Instant now) {
+  public List<Holding> announce(
+      Owner owner, List<ResourceEvent.Intent> intents, Instant now, String by) {
     List<Holding> added = new ArrayList<>();
     for (ResourceEvent.Intent intent : intents) {
       if (intent(owner, intent.kind(), intent.key()).isPresent()) {

@@ -65,7 +65,9 @@ record Health(
     }
     if (figures.keptMessages() > 0) {
       reasons.add(
-          figures.keptMessages() + " messages that cannot be read lie in the table dead_letter");
+          figures.keptMessages()
+              + " messages that cannot be read are kept in the database; see"
+              + " /operator/v1/dead-letters");
     }
     return reasons;
   }

@@ -58,7 +58,9 @@ public final class HealthFigures {
                (select coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0)::bigint
                   from open) as oldest_open_seconds,
                (select coalesce(sum(lost), 0)::bigint from intake_offset) as lost_messages,
-               (select count(*) from dead_letter) as kept_messages,
+               (select count(*)
+                  from dead_letter d
+                 where not exists (select from letter_sent s where s.letter = 'kept:' || d.id)) as kept_messages,
                (select count(*)
                   from instance
                  where seen_at > clock_timestamp() - interval '20 seconds') as orchestrators

@@ -2,10 +2,8 @@ package dev.cleanslate.orchestrator.api.operator;
 
 import dev.cleanslate.messages.OrphanAlert.Finding;
 import dev.cleanslate.messages.Require;
-import dev.cleanslate.orchestrator.api.http.BriefLocks;
 import dev.cleanslate.orchestrator.api.http.Cursor;
 import dev.cleanslate.orchestrator.api.http.Page;
-import dev.cleanslate.orchestrator.api.http.Problem;
 import dev.cleanslate.orchestrator.api.http.Words;
 import dev.cleanslate.orchestrator.api.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
@@ -29,16 +27,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/v1/orphans", produces = MediaType.APPLICATION_JSON_VALUE)
 final class OrphanEndpoint {
   private static final String LIST = "orphans";
-  private static final List<String> STATES = List.of("open", "acknowledged", "resolved");
+  private static final List<String> STATES = List.of("open", "acknowledged", "kept", "resolved");
   private static final List<String> FINDINGS =
       Arrays.stream(Finding.values()).map(OrphanEndpoint::wire).toList();
 
   private final Orphans orphans;
-  private final BriefLocks locks;
+  private final OrphanWords words;
 
-  OrphanEndpoint(Orphans orphans, BriefLocks locks) {
+  OrphanEndpoint(Orphans orphans, OrphanWords words) {
     this.orphans = orphans;
-    this.locks = locks;
+    this.words = words;
   }
 
   @Operation(
@@ -49,48 +47,56 @@ final class OrphanEndpoint {
       Caller caller,
       @RequestParam(defaultValue = "open") String state,
       @RequestParam(required = false) @Nullable String finding,
+      @RequestParam(required = false) @Nullable String kind,
       @RequestParam(required = false) @Nullable UUID deletion,
       @RequestParam(required = false) @Nullable Integer limit,
       @RequestParam(required = false) @Nullable String cursor) {
-    long beyond = Cursor.read(LIST, cursor, 1).number(0, Long.MAX_VALUE);
-    int most = Page.limit(limit);
-    List<OrphanView> found =
-        orphans.list(
-            caller.tenant(),
-            Words.one("state", state, STATES),
+    var search =
+        new OrphanSearch(
+            List.of(Words.one("state", state, STATES)),
             finding == null ? null : Words.one("finding", finding, FINDINGS),
+            Words.optionalSlug("kind", kind),
             deletion,
-            beyond,
-            most + 1);
+            null,
+            false);
+    long beyond = Cursor.read(LIST, cursor, 1).number(0, search.start());
+    int most = Page.limit(limit);
+    List<OrphanView> found = orphans.list(caller.tenant(), search, beyond, most + 1);
     return Page.of(found, most, one -> Cursor.after(LIST, one.id()), one -> one);
   }
 
   @Operation(
       summary = "Say that a person has seen it",
-      description = "It stays an orphan until it is resolved.")
+      description = "It stays an orphan until it is resolved. What was kept is kept no longer.")
   @PostMapping(path = "/{id}/acknowledge", consumes = MediaType.APPLICATION_JSON_VALUE)
   OrphanView acknowledge(Caller caller, @PathVariable long id, @RequestBody Seen seen) {
-    OrphanView after =
-        locks.run(() -> {
-          orphans.acknowledge(caller.tenant(), id, caller.name(), seen.note());
-          return orphans
-              .find(caller.tenant(), id)
-              .orElseThrow(() ->
-                  Problem.unknown("unknown-orphan", "No orphan has the id %d.".formatted(id)));
-        });
-    if (after.state().equals("resolved")) {
-      throw Problem.of(
-          409,
-          "orphan-resolved",
-          "It is resolved",
-          "Orphan %d was resolved already; there is nothing left to acknowledge.".formatted(id));
-    }
-    return after;
+    return words.say(caller, id, OrphanWords.ACKNOWLEDGED, seen.note());
+  }
+
+  @Operation(
+      summary = "Say that it is kept on purpose",
+      description =
+          "It counts no longer among what waits for a person, and no cleanup takes it. It is"
+              + " resolved once it is gone.")
+  @PostMapping(path = "/{id}/keep", consumes = MediaType.APPLICATION_JSON_VALUE)
+  OrphanView keep(Caller caller, @PathVariable long id, @RequestBody Seen why) {
+    return words.say(caller, id, OrphanWords.KEPT, why.note());
+  }
+
+  @Operation(
+      summary = "What a finding was and is, the oldest first",
+      description = "Who said so, when, and why; without a person where deletions or censuses did.")
+  @GetMapping("/{id}/history")
+  Lines history(Caller caller, @PathVariable long id) {
+    return new Lines(words.history(caller, id));
   }
 
   private static String wire(Finding finding) {
     return finding.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
+
+  /// All lines of a history.
+  record Lines(List<FindingStatus> items) {}
 
   /// What a person says about it.
   record Seen(String note) {

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param deletion the deletion that found it; absent for what was found outside one
 /// @param step the ledger's number of the resource; absent where it is about the whole owner
-/// @param state `open`, `acknowledged` or `resolved`
-/// @param by who acknowledged it
+/// @param state `open`, `acknowledged`, `kept` on purpose, or `resolved`
+/// @param by who acknowledged it, or keeps it
 /// @param firstSeenAt when a census saw it first; absent for what no census found, and once it is
 ///   resolved
 /// @param lastSeenAt when a census saw it last
 /// @param deletable whether it can be deleted by `POST /v1/orphans/cleanup`
-record OrphanView(
+public record OrphanView(
     long id,
     String finding,
     OwnerRef owner,

@@ -1,18 +1,21 @@
 package dev.cleanslate.orchestrator.api.operator;
 
+import java.sql.ResultSet;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The findings of one tenant.
+/// The findings of one tenant. Thread-safe.
 @Component
-final class Orphans {
+public final class Orphans {
   private static final String SIGHTED =
       """
-      select finding.*, s.first_seen_at, s.last_seen_at, s.finding = 'ownerless' and s.kept is null as deletable
+      select finding.*, s.first_seen_at, s.last_seen_at, s.finding = 'ownerless' and s.kept is null and finding.state <> 'kept' as deletable
         from finding
         left join sighting s
           on s.kind = finding.sighted_kind
@@ -26,37 +29,67 @@ final class Orphans {
     this.jdbc = jdbc;
   }
 
-  /// The newest first, beyond one.
-  List<OrphanView> list(
-      String tenant,
-      String state,
-      @Nullable String finding,
-      @Nullable UUID deletion,
-      long beyond,
-      int limit) {
+  /// In the order that is asked for, beyond one.
+  public List<OrphanView> list(String tenant, OrphanSearch search, long beyond, int limit) {
+    Instant before = search.before();
     return jdbc.sql(
             SIGHTED
                 + """
                  where finding.tenant = :tenant
-                   and finding.state = :state
-                   and finding.id < :beyond
+                   and finding.state = any (:states)
+                   and case when :oldest then finding.id > :beyond else finding.id < :beyond end
                    and (cast(:finding as text) is null or finding.finding = :finding)
+                   and (cast(:kind as text) is null or finding.resource ->> 'kind' = :kind)
                    and (cast(:deletion as uuid) is null or saga_id = cast(:deletion as uuid))
-                 order by finding.id desc
+                   and (cast(:before as timestamptz) is null or opened_at < :before)
+                 order by case when :oldest then finding.id end, finding.id desc
                  limit :limit
                 """)
         .param("tenant", tenant)
-        .param("state", state)
+        .param("states", search.states().toArray(String[]::new))
+        .param("oldest", search.oldestFirst())
         .param("beyond", beyond)
-        .param("finding", finding)
-        .param("deletion", deletion == null ? null : deletion.toString())
+        .param("finding", search.finding())
+        .param("kind", search.kind())
+        .param("deletion", search.deletion() == null ? null : search.deletion().toString())
+        .param("before", before == null ? null : before.atOffset(ZoneOffset.UTC))
         .param("limit", limit)
         .query(OrphanView::of)
         .list();
   }
 
+  /// How many there are in each state; a state without any is not named.
+  public Map<String, Long> states(String tenant) {
+    return counted(
+        tenant, "select state, count(*) from finding where tenant = :tenant group by state");
+  }
+
+  /// How many there are of each kind of resource, without those that are resolved.
+  public Map<String, Long> kinds(String tenant) {
+    return counted(
+        tenant,
+        """
+        select resource ->> 'kind', count(*)
+          from finding
+         where tenant = :tenant
+           and state <> 'resolved'
+           and resource is not null
+         group by 1
+        """);
+  }
+
+  private Map<String, Long> counted(String tenant, String sql) {
+    Map<String, Long> counts = new TreeMap<>();
+    jdbc.sql(sql)
+        .param("tenant", tenant)
+        .query((ResultSet row) -> {
+          counts.put(row.getString(1), row.getLong(2));
+        });
+    return counts;
+  }
+
   /// One of them.
-  Optional<OrphanView> find(String tenant, long id) {
+  public Optional<OrphanView> find(String tenant, long id) {
     return jdbc.sql(SIGHTED + " where finding.tenant = :tenant and finding.id = :id")
         .param("tenant", tenant)
         .param("id", id)
@@ -64,12 +97,14 @@ final class Orphans {
         .optional();
   }
 
-  /// Notes that a person has seen it; changes nothing once it is resolved.
-  void acknowledge(String tenant, long id, String by, String note) {
+  /// Notes that a person has seen it, or wants it kept; changes nothing once it is resolved.
+  ///
+  /// @param state `acknowledged` or `kept`
+  void say(String tenant, long id, String state, String by, String note) {
     jdbc.sql(
             """
             update finding
-               set state = 'acknowledged',
+               set state = :state,
                    by = :by,
                    note = :note,
                    changed_at = clock_timestamp()
@@ -79,8 +114,17 @@ final class Orphans {
             """)
         .param("tenant", tenant)
         .param("id", id)
+        .param("state", state)
         .param("by", by)
         .param("note", note)
         .update();
+  }
+
+  /// What it was and is, the oldest first.
+  List<FindingStatus> history(long id) {
+    return jdbc.sql("select * from finding_status where finding_id = :id order by id")
+        .param("id", id)
+        .query(FindingStatus::of)
+        .list();
   }
 }

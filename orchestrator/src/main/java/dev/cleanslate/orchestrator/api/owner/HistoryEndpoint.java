@@ -6,10 +6,8 @@ import dev.cleanslate.orchestrator.api.http.Problem;
 import dev.cleanslate.orchestrator.api.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -21,11 +19,11 @@ final class HistoryEndpoint {
   private static final String LIST = "history";
 
   private final OwnerRows owners;
-  private final JdbcClient jdbc;
+  private final OwnerHistory history;
 
-  HistoryEndpoint(OwnerRows owners, JdbcClient jdbc) {
+  HistoryEndpoint(OwnerRows owners, OwnerHistory history) {
     this.owners = owners;
-    this.jdbc = jdbc;
+    this.history = history;
   }
 
   @Operation(
@@ -47,26 +45,9 @@ final class HistoryEndpoint {
             .orElseThrow(
                 () -> Problem.unknown("unknown-owner", "Nobody registered %s.".formatted(named)));
     return Page.of(
-        lines(owner.no(), beyond, most + 1),
+        history.lines(owner.no(), beyond, most + 1),
         most,
         line -> Cursor.after(LIST, line.seq()),
         line -> line);
-  }
-
-  private List<StatusView> lines(long owner, long beyond, int limit) {
-    return jdbc.sql(
-            """
-            select *
-              from owner_status
-             where owner_no = :owner
-               and seq > :beyond
-             order by seq
-             limit :limit
-            """)
-        .param("owner", owner)
-        .param("beyond", beyond)
-        .param("limit", limit)
-        .query(StatusView::of)
-        .list();
   }
 }

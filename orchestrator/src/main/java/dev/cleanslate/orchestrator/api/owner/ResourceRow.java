@@ -22,4 +22,5 @@ record ResourceRow(
     @Nullable Instant settleAt,
     String state,
     Instant registeredAt,
+    @Nullable String registeredBy,
     @Nullable Instant goneAt) {}

@@ -12,7 +12,7 @@ interface ResourceRows extends Repository<ResourceRow, Long> {
   @Query(
       """
       select no, incarnation, kind, id, scope::text as scope, account, name, marker, sameness, parent_no, intent_key,
-             settle_at, state, registered_at, gone_at
+             settle_at, state, registered_at, registered_by, gone_at
         from resource
        where owner_no = :owner
          and incarnation = :incarnation

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// @param state `registered`, `intended`, `removed`, `held` or `gone`
 /// @param parent the number of what carries it
 /// @param intent the upstream's key of the intent it was announced with
+/// @param registeredBy the person or service that made it known; `upstream` for whoever writes to
+///   the topic, `cleanslate` for what a search found; absent for what is older than this record
 /// @param settleAt for an intent: when its creation has either happened or failed
-record ResourceView(
+public record ResourceView(
     long no,
     int incarnation,
     String kind,
@@ -28,6 +30,7 @@ record ResourceView(
     @Nullable Instant settleAt,
     String state,
     Instant registeredAt,
+    @Nullable String registeredBy,
     @Nullable Instant goneAt) {
 
   static ResourceView of(ResourceRow row) {
@@ -46,6 +49,7 @@ record ResourceView(
         row.settleAt(),
         row.state(),
         row.registeredAt(),
+        row.registeredBy(),
         row.goneAt());
   }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param to what it is from then on; the same as before where only something was told
 /// @param by the person or service that brought it about
 /// @param deletion the deletion it belongs to, if it belongs to one
-record StatusView(
+public record StatusView(
     int seq,
     int incarnation,
     @Nullable String from,
