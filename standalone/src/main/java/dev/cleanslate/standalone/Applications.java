@@ -39,7 +39,7 @@ final class Applications {
   /// In the order of their start: the orchestrator creates the topics, so it comes before those who
   /// listen to them.
   List<List<Part>> groups() throws IOException {
-    if (options.serversOnly()) {
+    if (options.extent() == Options.Extent.SERVERS) {
       return List.of();
     }
     return List.of(

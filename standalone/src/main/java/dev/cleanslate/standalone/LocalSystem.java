@@ -40,7 +40,7 @@ final class LocalSystem implements AutoCloseable {
     Path cache = options.home().resolve("standalone/target");
     PostgresServer postgres = new PostgresServer(folder, options.ports().postgres(), cache);
     new Leftovers(folder).end(postgres).forEach(System.out::println);
-    options.ports().mustBeFree();
+    options.ports().mustBeFree(options.extent() != Options.Extent.APPLICATIONS);
     Keys keys = new Keys(folder.keys());
     keys.create();
     Secrets.write(folder.token(), keys.token(time.instant()));
@@ -74,9 +74,7 @@ final class LocalSystem implements AutoCloseable {
         postgres.url(""),
         PostgresServer.DATABASE,
         postgres.password(),
-        ThisHost.NAME,
-        "host/" + host.machineId(),
-        host.config());
+        new Estate.Host(ThisHost.NAME, "host/" + host.machineId(), host.config()));
   }
 
   @Override
@@ -123,7 +121,10 @@ final class LocalSystem implements AutoCloseable {
   private static List<List<Part>> parts(Options options, PostgresServer postgres)
       throws IOException {
     Part kafka = KafkaBroker.of(options.folder(), options.ports());
-    List<List<Part>> infrastructure = List.of(List.of(postgres, kafka));
+    List<List<Part>> infrastructure =
+        options.extent() == Options.Extent.APPLICATIONS
+            ? List.of()
+            : List.of(List.of(postgres, kafka));
     return Stream.concat(
             infrastructure.stream(), new Applications(options, postgres).groups().stream())
         .toList();

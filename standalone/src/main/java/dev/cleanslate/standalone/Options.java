@@ -11,8 +11,7 @@ import java.util.List;
 /// @param home the project's folder
 /// @param folder where everything of this system is kept
 /// @param processes whether each application is a JVM of its own
-/// @param serversOnly whether only Kafka and PostgreSQL are wanted, for applications that are
-///   started by hand
+/// @param extent what of it is wanted
 /// @param terminal whether standard output is one
 record Options(
     Verb verb,
@@ -20,12 +19,22 @@ record Options(
     DataFolder folder,
     Ports ports,
     boolean processes,
-    boolean serversOnly,
+    Extent extent,
     boolean terminal) {
   /// What can be done.
   enum Verb {
     UP,
     DEMO
+  }
+
+  /// What of a system is started here.
+  enum Extent {
+    EVERYTHING,
+    /// Kafka and PostgreSQL, for applications that are started by hand.
+    SERVERS,
+    /// The applications, for servers that are on our ports already: a database with our user, whose
+    /// password is in our folder, and with the services' own databases.
+    APPLICATIONS
   }
 
   static Options of(String[] arguments) {
@@ -35,7 +44,7 @@ record Options(
     Path data = home.resolve(".cleanslate");
     int base = Ports.DEFAULT_BASE;
     boolean processes = false;
-    boolean serversOnly = false;
+    Extent extent = Extent.EVERYTHING;
     boolean terminal = false;
     while (!rest.isEmpty()) {
       String option = rest.remove();
@@ -44,7 +53,8 @@ record Options(
         case "--data" -> data = Path.of(value(option, rest));
         case "--port-base" -> base = number(option, value(option, rest));
         case "--processes" -> processes = true;
-        case "--servers-only" -> serversOnly = true;
+        case "--servers-only" -> extent = Extent.SERVERS;
+        case "--applications-only" -> extent = Extent.APPLICATIONS;
         case "--terminal" -> terminal = true;
         default ->
             throw new CannotStart(
@@ -52,7 +62,7 @@ record Options(
       }
     }
     return new Options(
-        verb, home, new DataFolder(data), new Ports(base), processes, serversOnly, terminal);
+        verb, home, new DataFolder(data), new Ports(base), processes, extent, terminal);
   }
 
   private static Verb verb(@org.jspecify.annotations.Nullable String word) {

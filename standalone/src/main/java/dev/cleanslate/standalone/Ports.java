@@ -77,9 +77,11 @@ record Ports(int base) {
   }
 
   /// Throws [CannotStart], which names every port that is taken and by what, as far as that shows.
-  void mustBeFree() {
+  ///
+  /// @param servers whether Kafka and PostgreSQL are to be started, too
+  void mustBeFree(boolean servers) {
     StringBuilder taken = new StringBuilder();
-    named()
+    named(servers)
         .forEach((name, port) -> {
           if (isTaken(port)) {
             taken.append("  %d (%s)%s%n".formatted(port, name, PortHolder.of(port)));
@@ -92,7 +94,7 @@ record Ports(int base) {
     }
   }
 
-  private Map<String, Integer> named() {
+  private Map<String, Integer> named(boolean servers) {
     Map<String, Integer> ports = new LinkedHashMap<>();
     ports.put("API", api());
     ports.put("simulator", simulator());
@@ -103,9 +105,11 @@ record Ports(int base) {
     ports.put("records-worker", recordsWorker());
     ports.put("storage-worker", storageWorker());
     ports.put("host-worker", hostWorker());
-    ports.put("Kafka", kafka());
-    ports.put("Kafka controller", kafkaController());
-    ports.put("PostgreSQL", postgres());
+    if (servers) {
+      ports.put("Kafka", kafka());
+      ports.put("Kafka controller", kafkaController());
+      ports.put("PostgreSQL", postgres());
+    }
     return ports;
   }
 

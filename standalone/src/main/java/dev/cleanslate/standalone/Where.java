@@ -17,7 +17,7 @@ final class Where {
   }
 
   private static String text(Options options) {
-    return options.serversOnly()
+    return options.extent() == Options.Extent.SERVERS
         ? servers(options)
         : applications(options) + servers(options) + tries(options);
   }

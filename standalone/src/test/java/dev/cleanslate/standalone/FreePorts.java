@@ -14,7 +14,7 @@ final class FreePorts {
     while (true) {
       int base = NEXT.getAndAdd(STRIDE);
       try {
-        new Ports(base).mustBeFree();
+        new Ports(base).mustBeFree(true);
         return base;
       } catch (CannotStart _) {
         // Taken: the next one then.

@@ -52,7 +52,7 @@ class LocalSystemTests {
     }
 
     assertThat(ProcessHandle.allProcesses().filter(options.folder()::isNamedBy)).isEmpty();
-    options.ports().mustBeFree();
+    options.ports().mustBeFree(true);
   }
 
   @Test

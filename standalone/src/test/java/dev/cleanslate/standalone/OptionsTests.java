@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OptionsTests {
   @Test
@@ -14,6 +16,7 @@ class OptionsTests {
     assertThat(options.verb()).isEqualTo(Options.Verb.UP);
     assertThat(options.ports().api()).isEqualTo(18480);
     assertThat(options.processes()).isFalse();
+    assertThat(options.extent()).isEqualTo(Options.Extent.EVERYTHING);
     assertThat(options.folder().path()).hasFileName(".cleanslate");
   }
 
@@ -30,6 +33,12 @@ class OptionsTests {
     assertThat(options.home()).isEqualTo(Path.of("/p"));
     assertThat(options.ports().kafka()).isEqualTo(20012);
     assertThat(options.processes()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--servers-only, SERVERS", "--applications-only, APPLICATIONS"})
+  void aPartOfItCanBeWanted(String option, Options.Extent extent) {
+    assertThat(Options.of(new String[] {"up", option}).extent()).isEqualTo(extent);
   }
 
   @Test

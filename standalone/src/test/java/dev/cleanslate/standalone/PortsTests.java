@@ -1,6 +1,7 @@
 package dev.cleanslate.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -16,11 +17,23 @@ class PortsTests {
     try (ServerSocket other = new ServerSocket()) {
       other.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), base + 12));
 
-      assertThatThrownBy(new Ports(base)::mustBeFree)
+      assertThatThrownBy(() -> new Ports(base).mustBeFree(true))
           .isInstanceOf(CannotStart.class)
           .hasMessageContaining("%d (Kafka)", base + 12)
           .hasMessageContaining("--port-base")
           .hasMessageNotContaining("(API)");
+    }
+  }
+
+  @Test
+  void serversThatAreThereAlreadyMayHoldTheirPorts() throws IOException {
+    int base = FreePorts.base();
+    try (ServerSocket broker = new ServerSocket();
+        ServerSocket database = new ServerSocket()) {
+      broker.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), base + 12));
+      database.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), base + 32));
+
+      assertThatCode(() -> new Ports(base).mustBeFree(false)).doesNotThrowAnyException();
     }
   }
 

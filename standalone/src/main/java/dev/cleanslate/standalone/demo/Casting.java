@@ -21,7 +21,8 @@ final class Casting implements AutoCloseable {
     Estate estate = places.estate();
     this.cloud = cloud;
     this.rows = estate == null ? null : new Rows(estate);
-    this.machine = estate == null || !Machine.isLinux() ? null : new Machine(estate);
+    Estate.Host host = estate == null ? null : estate.host();
+    this.machine = host == null || !Machine.isLinux() ? null : new Machine(host);
     this.stored = new Stored(cloud);
     this.clones = new Clones(cloud, new OpenAi(cloud, places.apiKey()), stored, rows);
   }

@@ -17,11 +17,11 @@ final class Machine implements AutoCloseable {
   private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
   private static final int START_TIME = 19;
 
-  private final Estate estate;
+  private final Estate.Host machine;
   private final List<Process> processes = new ArrayList<>();
 
-  Machine(Estate estate) {
-    this.estate = estate;
+  Machine(Estate.Host machine) {
+    this.machine = machine;
   }
 
   /// Whether this system shows its processes as Linux does.
@@ -35,16 +35,16 @@ final class Machine implements AutoCloseable {
     Process process =
         new ProcessBuilder("sh", "-c", "trap '' TERM; while :; do sleep 1; done").start();
     processes.add(process);
-    Map<String, String> host = Map.of("host", estate.host());
+    Map<String, String> host = Map.of("host", machine.name());
     String pid = Long.toString(process.pid());
     configure(role.id());
     configure(role.id() + "-2");
-    Map<String, String> file = Map.of("host", estate.host(), "file", "vpn");
+    Map<String, String> file = Map.of("host", machine.name(), "file", "vpn");
     return new Owner(
         role,
         List.of(
-            new Resource(PROCESS, pid, host, estate.hostAccount(), startOf(process.pid())),
-            new Resource(CONFIG, role.id(), file, estate.hostAccount())),
+            new Resource(PROCESS, pid, host, machine.account(), startOf(process.pid())),
+            new Resource(CONFIG, role.id(), file, machine.account())),
         List.of());
   }
 
@@ -65,7 +65,7 @@ final class Machine implements AutoCloseable {
   }
 
   private Path config() {
-    return estate.hostConfig();
+    return machine.config();
   }
 
   /// Which of these are there, by the machine's own account.

@@ -7,14 +7,17 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The main class of a showing on a system that runs already, however it was started: what
 /// `./cleanslate demo --running` starts.
 ///
 /// The environment says where the system is: `CLEANSLATE_API`, `CLEANSLATE_SIMULATOR`,
-/// `CLEANSLATE_KAFKA` and, for REST, `CLEANSLATE_TOKEN`. Its owners have names of their own, so
-/// that it can be shown again; they stay there afterwards. Exit status: 0 only if every verdict is
-/// the expected one.
+/// `CLEANSLATE_KAFKA` and, for REST, `CLEANSLATE_TOKEN`; where owners that have rows are to be
+/// shown too, `CLEANSLATE_DATABASES` (`jdbc:postgresql://HOST:PORT/`) and the password of the user
+/// `cleanslate` there, `CLEANSLATE_DATABASES_PASSWORD`. Its owners have names of their own, so that
+/// it can be shown again; they stay there afterwards. Exit status: 0 only if every verdict is the
+/// expected one.
 public final class Visit {
   private static final int RADIX = 36;
 
@@ -49,7 +52,15 @@ public final class Visit {
         value(environment, "CLEANSLATE_TOKEN"),
         URI.create(value(environment, "CLEANSLATE_SIMULATOR")),
         SIMULATED_KEY,
-        null);
+        estate(environment));
+  }
+
+  private static @Nullable Estate estate(Map<String, String> environment) throws IOException {
+    String databases = environment.getOrDefault("CLEANSLATE_DATABASES", "").strip();
+    return databases.isEmpty()
+        ? null
+        : new Estate(
+            databases, "cleanslate", value(environment, "CLEANSLATE_DATABASES_PASSWORD"), null);
   }
 
   /// What the ids of a showing's owners begin with: its second, shortly written.

@@ -41,6 +41,22 @@ class VisitTests {
   }
 
   @Test
+  void ownersWithRowsAreShownWhereTheirDatabasesAreNamed() throws Exception {
+    Map<String, String> environment = new HashMap<>(ENVIRONMENT);
+    assertThat(Visit.places(environment).estate()).isNull();
+    environment.put("CLEANSLATE_DATABASES", "jdbc:postgresql://127.0.0.1:4/");
+    assertThatThrownBy(() -> Visit.places(environment))
+        .hasMessageContaining("CLEANSLATE_DATABASES_PASSWORD");
+    environment.put("CLEANSLATE_DATABASES_PASSWORD", "a-password\n");
+
+    Places places = Visit.places(environment);
+
+    assertThat(places.estate())
+        .isEqualTo(new Estate("jdbc:postgresql://127.0.0.1:4/", "cleanslate", "a-password", null));
+    assertThat(places.toString() + places.estate()).doesNotContain("a-password", "a-token");
+  }
+
+  @Test
   void anotherShowingHasOtherOwners() {
     String mark = Visit.mark(NOW);
 
