@@ -63,13 +63,45 @@ record Marking(Ending.SoftDeletion ending, Supplier<UUID> ids) {
 
   private static String reason(Session session, History.Reason reason, Rows rows)
       throws SQLException {
-    if (reason.counted().isEmpty()) {
-      return reason.text();
+    String text = reason.text();
+    if (reason.counted().isPresent()) {
+      text = text.replace("{count}", count(session, reason.counted().get(), rows));
     }
-    History.Counted counted = reason.counted().get();
+    if (reason.summed().isPresent()) {
+      History.Summed summed = reason.summed().get();
+      List<String> sums = sums(session, summed, rows);
+      for (int i = 0; i < sums.size(); i++) {
+        text = text.replace("{" + summed.columns().get(i) + "}", sums.get(i));
+      }
+    }
+    return text;
+  }
+
+  private static String count(Session session, History.Counted counted, Rows rows)
+      throws SQLException {
     Sql sql = session.sql().add("select count(*) from ").table(counted.table()).add(" where ");
-    long count =
-        session.one(sql.name(counted.owner()).add(" = ").value(rows.id()), row -> row.getLong(1));
-    return reason.text().replace("{count}", Long.toString(count));
+    return session.one(
+        sql.name(counted.owner()).add(" = ").value(rows.id()),
+        row -> Long.toString(row.getLong(1)));
+  }
+
+  private static List<String> sums(Session session, History.Summed summed, Rows rows)
+      throws SQLException {
+    Sql sql = session.sql().add("select ");
+    String between = "";
+    for (String column : summed.columns()) {
+      sql.add(between).add("coalesce(sum(").name(column).add("), 0)");
+      between = ", ";
+    }
+    sql.add(" from ").table(summed.table()).add(" where ");
+    return session.one(
+        sql.name(summed.owner()).add(" = ").value(rows.id()),
+        row -> {
+          List<String> sums = new ArrayList<>();
+          for (int i = 1; i <= summed.columns().size(); i++) {
+            sums.add(row.getBigDecimal(i).stripTrailingZeros().toPlainString());
+          }
+          return sums;
+        });
   }
 }

@@ -164,8 +164,14 @@ class ShippedKindsTests {
   }
 
   @Test
-  void aDeploymentIsMarkedOnceWithOneEntryThatSaysHowManyReplicasStopped() {
+  void aDeploymentIsMarkedOnceWithOneEntryThatSaysWhatStoppedAndWhatWasReleased() {
     deployments();
+    estate.run(
+        """
+        insert into deployment_resources (deployment_id, cpu, memory, storage, status)
+        values ('%1$s', 1.50, 512, 10, 'released'), ('%1$s', 2.5, null, 5, 'released'), ('%2$s', 64, 64, 64, 'allocated')
+        """
+            .formatted(DEPLOYMENT, NEIGHBOUR));
     estate.run(
         """
         insert into deployment_replicas (deployment_id, status)
@@ -189,7 +195,8 @@ class ShippedKindsTests {
                 from deployment_status_history\
                 """))
         .isEqualTo(
-            "running>deleted>%s>Deleted: 3 replicas stopped, resources released".formatted(USER));
+            "running>deleted>%s>Deleted: 3 replicas stopped, released cpu=4 memory=512 gpu=0 storage=15"
+                .formatted(USER));
     assertThat(estate.count("deployments where deleted_at is null")).isEqualTo(1);
   }
 

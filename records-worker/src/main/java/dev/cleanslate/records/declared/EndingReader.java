@@ -2,14 +2,17 @@ package dev.cleanslate.records.declared;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /// Reads what "gone" means for a kind.
 final class EndingReader {
   private static final String DELETED = "deleted";
   private static final String TRANSITION = "transition";
   private static final String SOFT_DELETE = "soft-delete";
+  private static final String COUNT = "count";
+  private static final Pattern BLANK = Pattern.compile("\\{([^{}]*)}");
 
   private EndingReader() {}
 
@@ -102,19 +105,43 @@ final class EndingReader {
   }
 
   private static History.Reason reason(YamlMap map) {
-    Optional<History.Counted> counted = map.optionalMap("count").map(EndingReader::counted);
-    String text = map.text("text");
-    if (text.contains("{count}") != counted.isPresent()) {
-      throw map.mistake("text", "{count} in the text and count belong together");
-    }
-    History.Reason reason = new History.Reason(map.text("column"), text, counted);
+    History.Reason reason =
+        new History.Reason(
+            map.text("column"),
+            map.text("text"),
+            map.optionalMap("count").map(EndingReader::counted),
+            map.optionalMap("sum").map(EndingReader::summed));
+    checkBlanks(reason, map);
     map.nothingElse();
     return reason;
+  }
+
+  /// What the text leaves open and what is brought to fill it must be the same.
+  private static void checkBlanks(History.Reason reason, YamlMap map) {
+    Set<String> brought = new TreeSet<>();
+    reason.summed().ifPresent(summed -> brought.addAll(summed.columns()));
+    if (brought.contains(COUNT)) {
+      throw map.mistake("sum", "a column named count cannot be summed up here");
+    }
+    reason.counted().ifPresent(_ -> brought.add(COUNT));
+    Set<String> open = new TreeSet<>();
+    BLANK.matcher(reason.text()).results().forEach(blank -> open.add(blank.group(1)));
+    if (!open.equals(brought)) {
+      throw map.mistake(
+          "text", "the text leaves %s open, and count and sum bring %s".formatted(open, brought));
+    }
   }
 
   private static History.Counted counted(YamlMap map) {
     History.Counted counted = new History.Counted(DeclarationReader.table(map), map.text("owner"));
     map.nothingElse();
     return counted;
+  }
+
+  private static History.Summed summed(YamlMap map) {
+    History.Summed summed =
+        new History.Summed(DeclarationReader.table(map), map.text("owner"), map.texts("columns"));
+    map.nothingElse();
+    return summed;
   }
 }

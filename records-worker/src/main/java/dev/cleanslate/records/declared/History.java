@@ -1,6 +1,7 @@
 package dev.cleanslate.records.declared;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,9 +28,12 @@ public record History(
 
   /// The column that takes the reason.
   ///
-  /// @param text where `{count}` is replaced by the number of rows counted
+  /// @param text where `{count}` is replaced by the number of rows counted, and the name of a
+  ///   column in braces by the sum over it
   /// @param counted the owner's rows that are counted
-  public record Reason(String column, String text, Optional<Counted> counted) {}
+  /// @param summed the owner's rows that are summed up
+  public record Reason(
+      String column, String text, Optional<Counted> counted, Optional<Summed> summed) {}
 
   /// A table whose rows of the owner are counted.
   ///
@@ -37,6 +41,22 @@ public record History(
   public record Counted(Table table, String owner) {
     Use use() {
       return new Use(table, owner, Set.of(owner), Set.of());
+    }
+  }
+
+  /// A table of whose rows of the owner some columns are summed up.
+  ///
+  /// @param owner the column that holds the owner's key
+  /// @param columns numbers; empty ones count as nothing
+  public record Summed(Table table, String owner, List<String> columns) {
+    public Summed {
+      columns = List.copyOf(columns);
+    }
+
+    Use use() {
+      Set<String> read = new HashSet<>(columns);
+      read.add(owner);
+      return new Use(table, owner, read, Set.of());
     }
   }
 

@@ -53,8 +53,10 @@ public record RecordKind(
             uses.add(history.use());
             history
                 .reason()
-                .flatMap(History.Reason::counted)
-                .ifPresent(each -> uses.add(each.use()));
+                .ifPresent(reason -> {
+                  reason.counted().ifPresent(each -> uses.add(each.use()));
+                  reason.summed().ifPresent(each -> uses.add(each.use()));
+                });
           });
     }
     return uses;

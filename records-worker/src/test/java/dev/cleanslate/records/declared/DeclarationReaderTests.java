@@ -75,6 +75,40 @@ class DeclarationReaderTests {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      textBlock =
+          """
+          text: "gone"                                                  | true
+          text: "{count} gone", count: { table: t, owner: o }           | true
+          text: "{cpu} gone", sum: { table: t, owner: o, columns: [cpu] } | true
+          text: "{count} gone"                                          | false
+          text: "gone", count: { table: t, owner: o }                   | false
+          text: "{cpu} gone", sum: { table: t, owner: o, columns: [cpu, gpu] } | false
+          text: "{cpu} gone", count: { table: t, owner: o }             | false
+          text: "{count} gone", sum: { table: t, owner: o, columns: [count] } | false
+          """)
+  void aReasonLeavesOpenExactlyWhatIsBrought(String reason, boolean good) {
+    String marked =
+        GOOD.substring(0, GOOD.indexOf("    gone: transition"))
+            + """
+                gone: soft-delete
+                soft-delete:
+                  column: state
+                  status: deleted
+                  at: deleted_at
+                  history: { table: h, owner: o, from: f, to: t, at: a, reason: { column: r, %s } }
+            """
+                .formatted(reason);
+
+    if (good) {
+      assertThat(read(marked)).hasSize(1);
+    } else {
+      assertThatThrownBy(() -> read(marked)).isInstanceOf(DeclarationMistake.class);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
       textBlock = "'' | it is empty\nkinds: [ | it is not YAML\nkinds: x | must be a mapping")
   void whatIsNoMappingIsRefused(String yaml, String words) {
     assertThatThrownBy(() -> read(yaml))
