@@ -22,6 +22,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -39,7 +40,10 @@ class PageSecurity {
   SecurityFilterChain pageWithCookie(HttpSecurity http, ObjectProvider<JwtDecoder> decoders) {
     CookieSignIn signIn = new CookieSignIn(token -> decoders.getObject().decode(token));
     return http.securityMatcher(Routes::isPage)
-        .csrf(csrf -> csrf.csrfTokenRepository(pageTokens()))
+        .csrf(csrf ->
+            csrf.csrfTokenRepository(pageTokens())
+                // Every request signs in anew by its cookie; forms must outlive that.
+                .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .sessionManagement(

@@ -105,6 +105,20 @@ class OrphanViewsTests {
   }
 
   @Test
+  void aFormHoldsWhateverElseWasAskedForSince() {
+    long id = found("file-1", "ownerless");
+    String form = visitor.get("/orphans").body();
+    String token = form.replaceAll("(?s).*name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
+
+    visitor.get("/owners");
+    visitor.part("/orphans?fragment=rows");
+    visitor.get("/nothing-here");
+
+    assertThat(visitor.post("/orphans/acknowledge", Map.of("pick", "" + id), token).status())
+        .isEqualTo(200);
+  }
+
+  @Test
   void nobodyDoesWhatTheirTokenDoesNotAllowOrSeesWhatIsAnothers() {
     long id = found("file-1", "ownerless");
     Visitor reader = Visitor.of(client.tenant(), "read");
