@@ -28,6 +28,7 @@ class OpenAiConfiguration {
             .baseUrl(properties.baseUrl().toString())
             .apiKey(properties.apiKey())
             .maxRetries(0)
+            .addInterceptor(new Spoken())
             .maxIdleConnections(connections)
             .keepAliveDuration(Duration.ofMinutes(1));
     if (properties.organization() != null) {

@@ -15,16 +15,27 @@ public final class Errand {
   private final Instant end;
   private final Supplier<Optional<String>> objection;
   private final boolean force;
+  private final CallTrace trace;
   private int calls;
   private int throttled;
   private @Nullable Long longestWaitMs;
 
   private Errand(
       InstantSource clock, Duration limit, Supplier<Optional<String>> objection, boolean force) {
+    this(clock, clock.instant().plus(limit), objection, force, CallTrace.NONE);
+  }
+
+  private Errand(
+      InstantSource clock,
+      Instant end,
+      Supplier<Optional<String>> objection,
+      boolean force,
+      CallTrace trace) {
     this.clock = clock;
-    this.end = clock.instant().plus(limit);
+    this.end = end;
     this.objection = objection;
     this.force = force;
+    this.trace = trace;
   }
 
   /// An errand that may delete, as long as `hold` names nothing that forbids it.
@@ -42,6 +53,16 @@ public final class Errand {
   /// An errand that may only read.
   public static Errand look(InstantSource clock, Duration limit) {
     return new Errand(clock, limit, () -> Optional.of("a look changes nothing"), false);
+  }
+
+  /// The same errand, not yet begun, whose calls leave their spans there.
+  public Errand traced(CallTrace calls) {
+    return new Errand(clock, end, objection, force, calls);
+  }
+
+  /// Where the spans of its calls belong.
+  public CallTrace trace() {
+    return trace;
   }
 
   /// Whether what is in use (open sessions) is to be ended first rather than deleted as it is.

@@ -28,6 +28,7 @@ public final class Connections {
         .readTimeout(timeout)
         .writeTimeout(timeout)
         .connectionPool(new ConnectionPool(idle, 1, TimeUnit.MINUTES))
+        .addInterceptor(new Spoken())
         .addInterceptor(new Bearing.TimeKeeper())
         .addNetworkInterceptor(new Once())
         .build();

@@ -10,6 +10,7 @@ import dev.cleanslate.messages.Reply;
 import dev.cleanslate.messages.Target;
 import dev.cleanslate.messages.Verdict;
 import dev.cleanslate.worker.Advanced;
+import dev.cleanslate.worker.CallTrace;
 import dev.cleanslate.worker.Counted;
 import dev.cleanslate.worker.CountingHandler;
 import dev.cleanslate.worker.Errand;
@@ -71,10 +72,16 @@ public final class Answering {
 
   /// Advances the target, unless it is held.
   public Reply advance(Command.Advance command) {
+    return advance(command, CallTrace.NONE);
+  }
+
+  /// As [#advance(Command.Advance)], with spans of the calls.
+  public Reply advance(Command.Advance command, CallTrace trace) {
     Errand errand =
-        command.isForced()
-            ? Errand.forced(time.clock(), time.errandLimit(), () -> hold(command))
-            : Errand.advance(time.clock(), time.errandLimit(), () -> hold(command));
+        (command.isForced()
+                ? Errand.forced(time.clock(), time.errandLimit(), () -> hold(command))
+                : Errand.advance(time.clock(), time.errandLimit(), () -> hold(command)))
+            .traced(trace);
     Advanced outcome = advanced(command, errand);
     Reply reply = Replies.of(command.ref(), outcome, errand.usage());
     meters.answered("advance", Replies.name(reply));
@@ -107,7 +114,12 @@ public final class Answering {
 
   /// Looks at the target; an intent is looked for in a listing.
   public Verdict look(Command.Look command) {
-    Errand errand = Errand.look(time.clock(), time.errandLimit());
+    return look(command, CallTrace.NONE);
+  }
+
+  /// As [#look(Command.Look)], with spans of the calls.
+  public Verdict look(Command.Look command, CallTrace trace) {
+    Errand errand = Errand.look(time.clock(), time.errandLimit()).traced(trace);
     Target target = command.target();
     Verdict verdict =
         target.isIntent()

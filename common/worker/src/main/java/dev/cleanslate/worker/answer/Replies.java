@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Puts what came of advancing into the contract's words. Pure functions.
-final class Replies {
+public final class Replies {
   private Replies() {}
 
   static Reply of(StepRef ref, Advanced outcome, Usage usage) {
@@ -31,7 +31,7 @@ final class Replies {
   }
 
   /// The reply's name on the wire.
-  static String name(Reply reply) {
+  public static String name(Reply reply) {
     return switch (reply) {
       case Reply.Gone _ -> "gone";
       case Reply.StillDeleting _ -> "still-deleting";

@@ -10,7 +10,7 @@ import dev.cleanslate.worker.Looked;
 import dev.cleanslate.worker.Words;
 
 /// Puts what a look found into the contract's words. Pure functions.
-final class Verdicts {
+public final class Verdicts {
   private Verdicts() {}
 
   static Verdict of(StepRef ref, Looked found, Usage usage) {
@@ -30,7 +30,7 @@ final class Verdicts {
   }
 
   /// The verdict's name on the wire.
-  static String name(Verdict verdict) {
+  public static String name(Verdict verdict) {
     return switch (verdict) {
       case Verdict.Gone _ -> "gone";
       case Verdict.Present _ -> "present";

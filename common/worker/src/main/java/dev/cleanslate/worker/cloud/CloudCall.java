@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// it did not carry it out (429, 503); after silence it is never repeated, for its outcome is
 /// unknown. Every request is counted in the [Errand]. Thread-safe.
 public final class CloudCall {
+  private final String account;
   private final CallLimits limits;
   private final Pause pause;
   private final RandomGenerator jitter;
@@ -36,6 +37,7 @@ public final class CloudCall {
   /// @param account names the account in metrics and texts; no credential
   public CloudCall(
       String account, CallLimits limits, Clock clock, Pause pause, RandomGenerator jitter) {
+    this.account = account;
     this.limits = limits;
     this.pause = pause;
     this.jitter = jitter;
@@ -58,8 +60,8 @@ public final class CloudCall {
   private <T> Answer<T> repeated(
       Retry policy, Errand errand, boolean changing, Request<T> request) {
     Retry.AsyncContext<Answer<T>> attempts = policy.asyncContext();
-    while (true) {
-      Answer<T> answer = once(errand, changing, request);
+    for (int repeat = 0; ; repeat++) {
+      Answer<T> answer = once(errand, changing, repeat, request);
       long waitMs = attempts.onResult(answer);
       if (waitMs < 0 || !isWorthWaiting(waitMs, errand) || !waited(Duration.ofMillis(waitMs))) {
         return answer;
@@ -71,7 +73,7 @@ public final class CloudCall {
     return waitMs <= limits.patience().toMillis() && waitMs < errand.left().toMillis();
   }
 
-  private <T> Answer<T> once(Errand errand, boolean changing, Request<T> request) {
+  private <T> Answer<T> once(Errand errand, boolean changing, int repeat, Request<T> request) {
     long turn = rate.reservePermission();
     if (turn < 0) {
       return new Answer.NotSent<>("the worker's own rate limit is reached", limits.patience());
@@ -90,19 +92,22 @@ public final class CloudCall {
     if (!breaker.tryAcquirePermission()) {
       return new Answer.NotSent<>("too many calls failed lately", limits.breakerOpen());
     }
-    return sent(errand, timeout, request);
+    CallSpan span = CallSpan.begin(errand, account, changing, repeat);
+    return sent(errand, timeout, span, request);
   }
 
-  private <T> Answer<T> sent(Errand errand, Duration timeout, Request<T> request) {
+  private <T> Answer<T> sent(Errand errand, Duration timeout, CallSpan span, Request<T> request) {
     long start = breaker.getCurrentTimestamp();
     errand.countCall();
     try {
-      Answer<T> answer = timeLimit.send(request, timeout);
+      Answer<T> answer = timeLimit.send(span.around(request), timeout);
+      span.end(answer);
       count(answer, errand);
       breaker.onResult(since(start), breaker.getTimestampUnit(), answer);
       return answer;
     } catch (RuntimeException | Error fault) {
       breaker.releasePermission();
+      span.failed(fault);
       throw fault;
     }
   }

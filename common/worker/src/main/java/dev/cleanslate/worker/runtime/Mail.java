@@ -3,17 +3,24 @@ package dev.cleanslate.worker.runtime;
 import dev.cleanslate.messages.Census;
 import dev.cleanslate.messages.CloudEvent;
 import dev.cleanslate.messages.Command;
+import dev.cleanslate.messages.Reply;
 import dev.cleanslate.messages.Topics;
+import dev.cleanslate.messages.Traceparent;
+import dev.cleanslate.messages.Verdict;
 import dev.cleanslate.messages.Wire;
+import dev.cleanslate.tracing.Traces;
 import dev.cleanslate.worker.answer.Answering;
 import dev.cleanslate.worker.answer.Fault;
 import dev.cleanslate.worker.answer.Meters;
+import dev.cleanslate.worker.answer.Replies;
+import dev.cleanslate.worker.answer.Verdicts;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +50,8 @@ final class Mail {
   /// What an answer bears besides its content.
   ///
   /// @param source the worker, as `ce_source`
-  record Postmark(String source, InstantSource clock, Supplier<UUID> ids) {}
+  /// @param traces makes the spans that an answer belongs to
+  record Postmark(String source, InstantSource clock, Supplier<UUID> ids, Traces traces) {}
 
   /// Deals with a record of `commands.<worker>`; comes back once its offset may move.
   void command(ConsumerRecord<byte[], byte[]> message) throws InterruptedException {
@@ -53,11 +61,7 @@ final class Mail {
           switch (Wire.read(message.value(), Command.class)) {
             case Command.Advance advance -> {
               if (!isLate(message, advance.expiresInMs())) {
-                send(
-                    Topics.REPLIES,
-                    saga(advance),
-                    "dev.cleanslate.reply",
-                    answering.advance(advance));
+                reply(message, advance);
               }
             }
             case Command.Look _ ->
@@ -74,7 +78,7 @@ final class Mail {
           switch (Wire.read(message.value(), Command.class)) {
             case Command.Look look -> {
               if (!isLate(message, look.expiresInMs())) {
-                send(Topics.VERDICTS, saga(look), "dev.cleanslate.verdict", answering.look(look));
+                judge(message, look);
               }
             }
             case Command.Advance _ ->
@@ -94,9 +98,28 @@ final class Mail {
                 Topics.CENSUS,
                 census.kind(),
                 "dev.cleanslate.census-page",
-                answering.count(census));
+                answering.count(census),
+                null);
           }
         });
+  }
+
+  private void reply(ConsumerRecord<byte[], byte[]> message, Command.Advance advance)
+      throws InterruptedException {
+    try (Trail trail = Trail.of(postmark.traces(), message, advance)) {
+      Reply reply = answering.advance(advance, trail);
+      trail.cameTo(Replies.name(reply));
+      send(Topics.REPLIES, saga(advance), "dev.cleanslate.reply", reply, trail.onward());
+    }
+  }
+
+  private void judge(ConsumerRecord<byte[], byte[]> message, Command.Look look)
+      throws InterruptedException {
+    try (Trail trail = Trail.of(postmark.traces(), message, look)) {
+      Verdict verdict = answering.look(look, trail);
+      trail.cameTo(Verdicts.name(verdict));
+      send(Topics.VERDICTS, saga(look), "dev.cleanslate.verdict", verdict, trail.onward());
+    }
   }
 
   private static String saga(Command command) {
@@ -125,7 +148,9 @@ final class Mail {
   }
 
   /// @param about the answer's key and subject
-  private void send(String topic, String about, String type, Object answer)
+  /// @param trace where it belongs; absent where that is unknown
+  private void send(
+      String topic, String about, String type, Object answer, @Nullable Traceparent trace)
       throws InterruptedException {
     var letter =
         new ProducerRecord<>(topic, about.getBytes(StandardCharsets.UTF_8), Wire.write(answer));
@@ -137,6 +162,9 @@ final class Mail {
             postmark.clock().instant())
         .headers()
         .forEach(letter.headers()::add);
+    if (trace != null) {
+      letter.headers().add(Traceparent.HEADER, trace.bytes());
+    }
     courier.deliver(letter);
   }
 

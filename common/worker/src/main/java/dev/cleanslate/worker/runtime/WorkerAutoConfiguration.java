@@ -1,5 +1,7 @@
 package dev.cleanslate.worker.runtime;
 
+import dev.cleanslate.tracing.Traces;
+import dev.cleanslate.tracing.TracingAutoConfiguration;
 import dev.cleanslate.worker.CountingHandler;
 import dev.cleanslate.worker.CredentialCheck;
 import dev.cleanslate.worker.ResourceHandler;
@@ -26,7 +28,7 @@ import org.springframework.kafka.core.ProducerFactory;
 
 /// Makes a worker of every application that states `cleanslate.worker.name` and has
 /// [ResourceHandler] beans.
-@AutoConfiguration(after = KafkaAutoConfiguration.class)
+@AutoConfiguration(after = {KafkaAutoConfiguration.class, TracingAutoConfiguration.class})
 @ConditionalOnProperty("cleanslate.worker.name")
 @EnableConfigurationProperties(WorkerProperties.class)
 public final class WorkerAutoConfiguration {
@@ -69,13 +71,17 @@ public final class WorkerAutoConfiguration {
       ObjectProvider<ResourceHandler> handlers,
       KafkaClients kafka,
       Clock clock,
-      ObjectProvider<MeterRegistry> registry) {
+      ObjectProvider<MeterRegistry> registry,
+      ObjectProvider<Traces> traces) {
     return new WorkerRuntime(
         properties,
         handlers.orderedStream().toList(),
         kafka,
         new WorkerRuntime.Surroundings(
-            clock, UUID::randomUUID, registry.getIfAvailable(SimpleMeterRegistry::new)));
+            clock,
+            UUID::randomUUID,
+            registry.getIfAvailable(SimpleMeterRegistry::new),
+            traces.getIfAvailable(Traces::silent)));
   }
 
   @Bean

@@ -2,6 +2,7 @@ package dev.cleanslate.worker.runtime;
 
 import dev.cleanslate.messages.Holds;
 import dev.cleanslate.messages.Topics;
+import dev.cleanslate.tracing.Traces;
 import dev.cleanslate.worker.CountingHandler;
 import dev.cleanslate.worker.ResourceHandler;
 import dev.cleanslate.worker.answer.Answering;
@@ -37,7 +38,9 @@ public final class WorkerRuntime implements SmartLifecycle {
   /// What a worker has from outside.
   ///
   /// @param ids fresh ids for the events it writes
-  public record Surroundings(Clock clock, Supplier<UUID> ids, MeterRegistry registry) {}
+  /// @param traces makes the spans of what it does
+  public record Surroundings(
+      Clock clock, Supplier<UUID> ids, MeterRegistry registry, Traces traces) {}
 
   public WorkerRuntime(
       WorkerProperties properties,
@@ -121,7 +124,9 @@ public final class WorkerRuntime implements SmartLifecycle {
     Meters meters = new Meters(surroundings.registry());
     Courier courier = new Courier(kafka::producer, signal);
     var time = new Answering.Time(surroundings.clock(), properties.errandLimit());
-    var postmark = new Mail.Postmark(properties.source(), surroundings.clock(), surroundings.ids());
+    var postmark =
+        new Mail.Postmark(
+            properties.source(), surroundings.clock(), surroundings.ids(), surroundings.traces());
     return new Mail(
         new Answering(properties.name(), handlers, holds, meters, time),
         courier,

@@ -1,5 +1,6 @@
 package dev.cleanslate.worker.runtime;
 
+import dev.cleanslate.tracing.Traces;
 import dev.cleanslate.worker.ResourceHandler;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -19,11 +20,21 @@ final class Workers {
       KafkaClients kafka,
       Clock clock,
       MeterRegistry registry) {
+    return named(name, handler, kafka, clock, registry, Traces.silent());
+  }
+
+  static WorkerRuntime named(
+      String name,
+      ResourceHandler handler,
+      KafkaClients kafka,
+      Clock clock,
+      MeterRegistry registry,
+      Traces traces) {
     return new WorkerRuntime(
         properties(Map.of("cleanslate.worker.name", name)),
         List.of(handler),
         kafka,
-        new WorkerRuntime.Surroundings(clock, UUID::randomUUID, registry));
+        new WorkerRuntime.Surroundings(clock, UUID::randomUUID, registry, traces));
   }
 
   static WorkerProperties properties(Map<String, String> given) {
