@@ -6,6 +6,7 @@ import dev.cleanslate.orchestrator.catalog.Catalog;
 import dev.cleanslate.orchestrator.engine.Allowance;
 import dev.cleanslate.orchestrator.engine.Dispatcher;
 import dev.cleanslate.orchestrator.engine.Engine;
+import dev.cleanslate.tracing.Traces;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -51,8 +52,8 @@ class DispatchConfiguration {
   }
 
   @Bean
-  Dispatcher dispatcher(KafkaTemplate<byte[], byte[]> kafka, PlaceTopics topics) {
-    return new KafkaDispatcher(kafka, topics);
+  Dispatcher dispatcher(KafkaTemplate<byte[], byte[]> kafka, PlaceTopics topics, Traces traces) {
+    return new KafkaDispatcher(kafka, topics, traces);
   }
 
   @Bean
@@ -61,8 +62,8 @@ class DispatchConfiguration {
   }
 
   @Bean
-  Inbox inbox(Engine engine, DeadLetters deadLetters) {
-    return new Inbox(engine, deadLetters);
+  Inbox inbox(Engine engine, DeadLetters deadLetters, Traces traces) {
+    return new Inbox(engine, deadLetters, traces);
   }
 
   /// Passing failures pause the partition and try the same batch again without end; nothing else

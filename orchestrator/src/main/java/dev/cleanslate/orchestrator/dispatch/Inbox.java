@@ -4,6 +4,7 @@ import dev.cleanslate.messages.Wire;
 import dev.cleanslate.orchestrator.engine.Engine;
 import dev.cleanslate.orchestrator.engine.Incoming;
 import dev.cleanslate.orchestrator.engine.Rejection;
+import dev.cleanslate.tracing.Traces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -15,10 +16,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public final class Inbox {
   private final Engine engine;
   private final DeadLetters deadLetters;
+  private final Traces traces;
 
-  Inbox(Engine engine, DeadLetters deadLetters) {
+  Inbox(Engine engine, DeadLetters deadLetters, Traces traces) {
     this.engine = engine;
     this.deadLetters = deadLetters;
+    this.traces = traces;
   }
 
   /// Reads each record as a message of that type and lets the engine have what `event` makes of it.
@@ -38,15 +41,20 @@ public final class Inbox {
         (letter, failure) -> deadLetters.keep(letter.record(), "it fails: " + failure));
   }
 
+  /// What fails is tried again or by itself, and only then has its spans.
   private void apply(List<Letter> letters) {
     List<Incoming> batch = new ArrayList<>();
+    List<StepSpan> spans = new ArrayList<>();
     for (Letter letter : letters) {
       Incoming in = letter.incoming();
       batch.add(new Incoming(batch.size(), in.saga(), in.step(), in.event()));
+      spans.add(StepSpan.taking(traces, letter.record(), in));
     }
     for (Rejection rejection : engine.apply(batch)) {
+      spans.get(rejection.index()).rejected(rejection.why());
       deadLetters.keep(letters.get(rejection.index()).record(), rejection.why());
     }
+    spans.forEach(StepSpan::end);
   }
 
   private record Letter(ConsumerRecord<byte[], byte[]> record, Incoming incoming) {}

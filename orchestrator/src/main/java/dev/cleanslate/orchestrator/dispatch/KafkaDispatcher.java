@@ -2,9 +2,11 @@ package dev.cleanslate.orchestrator.dispatch;
 
 import dev.cleanslate.messages.CloudEvent;
 import dev.cleanslate.messages.Command;
+import dev.cleanslate.messages.Traceparent;
 import dev.cleanslate.messages.Wire;
 import dev.cleanslate.orchestrator.engine.Dispatcher;
 import dev.cleanslate.orchestrator.engine.Outgoing;
+import dev.cleanslate.tracing.Traces;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,10 +23,12 @@ final class KafkaDispatcher implements Dispatcher {
   private final KafkaTemplate<byte[], byte[]> kafka;
 
   private final PlaceTopics topics;
+  private final Traces traces;
 
-  KafkaDispatcher(KafkaTemplate<byte[], byte[]> kafka, PlaceTopics topics) {
+  KafkaDispatcher(KafkaTemplate<byte[], byte[]> kafka, PlaceTopics topics, Traces traces) {
     this.kafka = kafka;
     this.topics = topics;
+    this.traces = traces;
   }
 
   @Override
@@ -33,17 +37,20 @@ final class KafkaDispatcher implements Dispatcher {
   }
 
   private void send(Outgoing outgoing) {
+    StepSpan span = StepSpan.sending(traces, outgoing);
     CompletableFuture<?> sent;
     try {
       topics.ensure(outgoing.worker());
-      sent = kafka.send(record(outgoing));
+      sent = kafka.send(record(outgoing, span.onward()));
     } catch (RuntimeException failure) {
       sent = CompletableFuture.failedFuture(failure);
     }
     var _ =
-        sent.exceptionally(failure -> {
-          unsent(outgoing, failure);
-          return null;
+        sent.whenComplete((_, failure) -> {
+          span.end(failure);
+          if (failure != null) {
+            unsent(outgoing, failure);
+          }
         });
   }
 
@@ -57,7 +64,7 @@ final class KafkaDispatcher implements Dispatcher {
         failure);
   }
 
-  private static ProducerRecord<byte[], byte[]> record(Outgoing outgoing) {
+  private static ProducerRecord<byte[], byte[]> record(Outgoing outgoing, Traceparent trace) {
     Command command = outgoing.command();
     var ref = command.ref();
     String type =
@@ -78,6 +85,7 @@ final class KafkaDispatcher implements Dispatcher {
             null)
         .headers()
         .forEach(record.headers()::add);
+    record.headers().add(Traceparent.HEADER, trace.bytes());
     return record;
   }
 }

@@ -7,6 +7,7 @@ import dev.cleanslate.messages.Refusal;
 import dev.cleanslate.messages.Reply;
 import dev.cleanslate.messages.StepRef;
 import dev.cleanslate.messages.Target;
+import dev.cleanslate.messages.Traceparent;
 import dev.cleanslate.messages.Usage;
 import dev.cleanslate.messages.Verdict;
 import dev.cleanslate.orchestrator.ledger.Owner;
@@ -39,16 +40,16 @@ final class Children {
     this.tickets = tickets;
   }
 
-  /// What the step is told, once the deletion it asked for is under way.
-  Reply advance(Command.Advance command) {
-    Begun begun = books.transactions().run(() -> begin(command));
+  /// What the step is told, once the deletion it asked for is under way, in the same trace.
+  Reply advance(Command.Advance command, Traceparent trace) {
+    Begun begun = books.transactions().run(() -> begin(command, trace));
     if (begun.opened() != null) {
       engine.tend(List.of(begun.opened()));
     }
     return begun.reply();
   }
 
-  private Begun begin(Command.Advance command) {
+  private Begun begin(Command.Advance command, Traceparent trace) {
     StepRef ref = command.ref();
     Child child = child(command.owner(), command.target());
     Owner owner = child.owner();
@@ -72,7 +73,7 @@ final class Children {
     if (givenUp.isPresent()) {
       return Begun.answered(refused(ref, Refusal.FAILED, ended(givenUp.get())));
     }
-    UUID deletion = open.orElseGet(() -> open(owner, command.owner(), mode));
+    UUID deletion = open.orElseGet(() -> open(owner, command.owner(), mode, trace));
     boolean isNew = !isAsked(ref);
     books.sagas().await(deletion, ref);
     begin(deletion, command.owner(), isNew && !mode.rehearsal());
@@ -104,9 +105,9 @@ final class Children {
     return hand.saga().state();
   }
 
-  private UUID open(Owner child, OwnerRef parent, Mode mode) {
+  private UUID open(Owner child, OwnerRef parent, Mode mode, Traceparent trace) {
     UUID id = tickets.next(null);
-    engine.open(child, new Opening(id, "cleanslate", "it belongs to " + parent, mode));
+    engine.open(child, new Opening(id, "cleanslate", "it belongs to " + parent, mode).in(trace));
     return id;
   }
 

@@ -149,7 +149,8 @@ public final class Engine {
             0,
             now.plus(opening.grace()),
             now);
-    if (!books.sagas().insert(new Sheet(saga, Gates.of(type), Plan.NOTHING), opening)) {
+    Sheet sheet = new Sheet(saga, Gates.of(type), Plan.NOTHING, opening.place());
+    if (!books.sagas().insert(sheet, opening)) {
       throw new IllegalStateException("owner " + owner.ref() + " already has an open saga");
     }
     if (!saga.mode().rehearsal()) {

@@ -33,7 +33,8 @@ final class Family {
     errands.run(() -> {
       Event answer =
           switch (outgoing.command()) {
-            case Command.Advance advance -> new Event.Answered(children.advance(advance));
+            case Command.Advance advance ->
+                new Event.Answered(children.advance(advance, outgoing.trace()));
             case Command.Look look -> new Event.Judged(children.look(look));
           };
       StepRef ref = outgoing.command().ref();

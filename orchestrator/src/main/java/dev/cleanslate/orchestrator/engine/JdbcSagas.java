@@ -1,6 +1,7 @@
 package dev.cleanslate.orchestrator.engine;
 
 import dev.cleanslate.messages.StepRef;
+import dev.cleanslate.messages.Traceparent;
 import dev.cleanslate.messages.Wire;
 import dev.cleanslate.orchestrator.plan.Plan;
 import dev.cleanslate.orchestrator.saga.Gate;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -97,6 +99,7 @@ final class JdbcSagas implements Sagas {
     String[] wanted = texts(ids);
     Map<UUID, Saga> sagas = new LinkedHashMap<>();
     Map<UUID, Plan> plans = new LinkedHashMap<>();
+    Map<UUID, Traceparent> traces = new LinkedHashMap<>();
     jdbc.sql(
             """
             select *
@@ -111,6 +114,7 @@ final class JdbcSagas implements Sagas {
           Saga saga = SagaRow.saga(rows, 0);
           sagas.put(saga.id(), saga);
           plans.put(saga.id(), SagaRow.plan(rows.getString("plan")));
+          traces.put(saga.id(), SagaTrace.of(saga.id(), rows.getString("trace")));
         });
     Map<UUID, Map<String, Gate>> gates = gates(sagas.keySet());
     Map<UUID, Sheet> sheets = new LinkedHashMap<>();
@@ -120,7 +124,8 @@ final class JdbcSagas implements Sagas {
             new Sheet(
                 saga,
                 new Gates(gates.getOrDefault(id, Map.of())),
-                plans.getOrDefault(id, Plan.NOTHING))));
+                plans.getOrDefault(id, Plan.NOTHING),
+                Objects.requireNonNull(traces.get(id)))));
     return sheets;
   }
 

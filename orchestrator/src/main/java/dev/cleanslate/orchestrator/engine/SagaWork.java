@@ -281,7 +281,7 @@ final class SagaWork {
             .map(step ->
                 new Change.StepChange(before.getOrDefault(step.id(), StepState.PLANNED), step))
             .toList();
-    return new Change(new Sheet(saga, gates, plan), list, tell ? event() : null);
+    return new Change(new Sheet(saga, gates, plan, loaded.trace()), list, tell ? event() : null);
   }
 
   private SagaEvent event() {
@@ -318,7 +318,8 @@ final class SagaWork {
             ? new Command.Look(ref, saga.owner(), step.target(), expiry)
             : new Command.Advance(
                 ref, saga.owner(), step.target(), saga.mode().force() ? true : null, expiry);
-    return new Outgoing(catalog.worker(step.target()), lane(kind, step.target()), command);
+    return new Outgoing(
+        catalog.worker(step.target()), lane(kind, step.target()), command, loaded.trace());
   }
 
   private static String lane(Kind kind, Target target) {

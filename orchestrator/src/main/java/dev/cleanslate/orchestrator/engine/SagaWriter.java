@@ -31,9 +31,9 @@ final class SagaWriter {
         jdbc.sql(
                 """
                 insert into saga (id, owner_no, incarnation, tenant, owner_type, owner_id, state, rehearsal, force, slots, plan,
-                                  due_at, requested_by, reason, created_at, changed_at)
+                                  due_at, requested_by, reason, trace, created_at, changed_at)
                 values (:id, :owner, :incarnation, :tenant, :type, :ownerId, :state, :rehearsal, :force, :slots, :plan::jsonb,
-                        :due, :by, :reason, :at, :at)
+                        :due, :by, :reason, :trace, :at, :at)
                 on conflict do nothing
                 """)
             .param("id", saga.id())
@@ -50,6 +50,7 @@ final class SagaWriter {
             .param("due", timestamp(saga.dueAt()))
             .param("by", opening.requestedBy())
             .param("reason", opening.reason())
+            .param("trace", SagaTrace.column(saga.id(), sheet.trace()))
             .param("at", timestamp(saga.createdAt()))
             .update();
     if (rows == 1) {

@@ -4,12 +4,15 @@ import dev.cleanslate.messages.OrphanAlert;
 import dev.cleanslate.messages.OwnerRef;
 import dev.cleanslate.messages.Target;
 import dev.cleanslate.messages.Topics;
+import dev.cleanslate.messages.Traceparent;
 import dev.cleanslate.messages.Wire;
+import dev.cleanslate.orchestrator.engine.SagaTrace;
 import dev.cleanslate.orchestrator.engine.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Findings that were raised, changed or ended since they were last told.
@@ -38,24 +41,25 @@ final class AlertFeed implements Feed {
       if (!AdvisoryLock.tryFor(jdbc, LOCK)) {
         return 0;
       }
-      List<OrphanAlert> alerts = untold();
-      announcer.announce(alerts.stream().map(AlertFeed::announcement).toList());
-      remember(alerts);
+      List<Alert> alerts = untold();
+      announcer.announce(alerts.stream().map(Alert::announcement).toList());
+      remember(alerts.stream().map(Alert::alert).toList());
       return alerts.size();
     });
   }
 
-  private List<OrphanAlert> untold() {
+  private List<Alert> untold() {
     return jdbc.sql(
             """
-            select *
+            select finding.*, saga.trace
               from finding
-             where not told
-             order by id
+              left join saga on saga.id = finding.saga_id
+             where not finding.told
+             order by finding.id
              limit :findings
             """)
         .param("findings", FINDINGS)
-        .query((row, _) -> alert(row))
+        .query((row, _) -> new Alert(alert(row), trace(row)))
         .list();
   }
 
@@ -92,13 +96,22 @@ final class AlertFeed implements Feed {
         row.getTimestamp("changed_at").toInstant());
   }
 
-  private static Announcement announcement(OrphanAlert alert) {
-    return new Announcement(
-        Topics.ORPHAN_ALERTS,
-        alert.key(),
-        alert.id() + "/" + alert.at().toEpochMilli(),
-        "dev.cleanslate.orphan-alert",
-        alert.at(),
-        Wire.json().writeValueAsString(alert));
+  /// Of the saga that came upon it; a census has no saga.
+  private static @Nullable Traceparent trace(ResultSet row) throws SQLException {
+    UUID saga = row.getObject("saga_id", UUID.class);
+    return saga == null ? null : SagaTrace.of(saga, row.getString("trace"));
+  }
+
+  private record Alert(OrphanAlert alert, @Nullable Traceparent trace) {
+    Announcement announcement() {
+      return new Announcement(
+          Topics.ORPHAN_ALERTS,
+          alert.key(),
+          alert.id() + "/" + alert.at().toEpochMilli(),
+          "dev.cleanslate.orphan-alert",
+          alert.at(),
+          Wire.json().writeValueAsString(alert),
+          trace);
+    }
   }
 }

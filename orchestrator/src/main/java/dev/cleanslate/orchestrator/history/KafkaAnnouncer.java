@@ -1,6 +1,7 @@
 package dev.cleanslate.orchestrator.history;
 
 import dev.cleanslate.messages.CloudEvent;
+import dev.cleanslate.messages.Traceparent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -45,6 +46,9 @@ final class KafkaAnnouncer implements Announcer {
     new CloudEvent(one.id(), "cleanslate/orchestrator", one.type(), one.key(), one.at())
         .headers()
         .forEach(record.headers()::add);
+    if (one.trace() != null) {
+      record.headers().add(Traceparent.HEADER, one.trace().bytes());
+    }
     return record;
   }
 

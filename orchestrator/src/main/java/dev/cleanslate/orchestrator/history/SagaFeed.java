@@ -1,12 +1,14 @@
 package dev.cleanslate.orchestrator.history;
 
 import dev.cleanslate.messages.Topics;
+import dev.cleanslate.orchestrator.engine.SagaTrace;
 import dev.cleanslate.orchestrator.engine.Transactions;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The events of sagas, by saga from its `published_seq`. One publisher at a time, by an advisory
@@ -47,8 +49,8 @@ final class SagaFeed implements Feed {
   private List<Row> untold() {
     return jdbc.sql(
             """
-            select h.saga_id, h.seq, h.at, h.event
-              from (select id, published_seq
+            select h.saga_id, h.seq, h.at, h.event, s.trace
+              from (select id, published_seq, trace
                       from saga
                      where version > published_seq
                      order by id
@@ -66,7 +68,8 @@ final class SagaFeed implements Feed {
                 row.getObject("saga_id", UUID.class),
                 row.getLong("seq"),
                 row.getTimestamp("at").toInstant(),
-                row.getString("event")))
+                row.getString("event"),
+                row.getString("trace")))
         .list();
   }
 
@@ -98,10 +101,16 @@ final class SagaFeed implements Feed {
         .update();
   }
 
-  private record Row(UUID saga, long seq, Instant at, String event) {
+  private record Row(UUID saga, long seq, Instant at, String event, @Nullable String trace) {
     Announcement announcement() {
       return new Announcement(
-          Topics.SAGAS, saga.toString(), saga + "/" + seq, "dev.cleanslate.saga", at, event);
+          Topics.SAGAS,
+          saga.toString(),
+          saga + "/" + seq,
+          "dev.cleanslate.saga",
+          at,
+          event,
+          SagaTrace.of(saga, trace));
     }
   }
 }

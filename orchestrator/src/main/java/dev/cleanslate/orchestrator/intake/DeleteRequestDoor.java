@@ -2,6 +2,7 @@ package dev.cleanslate.orchestrator.intake;
 
 import dev.cleanslate.messages.CloudEvent;
 import dev.cleanslate.messages.DeleteRequest;
+import dev.cleanslate.messages.Traceparent;
 import dev.cleanslate.messages.Wire;
 import java.time.Instant;
 import java.util.HashMap;
@@ -25,7 +26,8 @@ final class DeleteRequestDoor implements TopicIntake.BatchDoor {
 
   private static Ask ask(ConsumerRecord<byte[], byte[]> record) {
     DeleteRequest request = Wire.read(record.value(), DeleteRequest.class);
-    CloudEvent event = CloudEvent.from(headers(record));
+    Map<String, byte[]> headers = headers(record);
+    CloudEvent event = CloudEvent.from(headers);
     String place = record.topic() + "-" + record.partition();
     String source =
         event != null ? event.source() : request.source() != null ? request.source() : place;
@@ -35,7 +37,8 @@ final class DeleteRequestDoor implements TopicIntake.BatchDoor {
             : request.id() != null ? request.id() : place + "@" + record.offset();
     Instant written = Instant.ofEpochMilli(record.timestamp());
     Instant at = event == null || event.time() == null ? written : event.time();
-    return new Ask(source, id, request, at, Door.TOPIC);
+    return new Ask(
+        source, id, request, at, Door.TOPIC, Traceparent.read(headers.get(Traceparent.HEADER)));
   }
 
   static Map<String, byte[]> headers(ConsumerRecord<byte[], byte[]> record) {

@@ -12,8 +12,9 @@ import dev.cleanslate.orchestrator.intake.DeletionRefused.Reason;
 import dev.cleanslate.orchestrator.ledger.Owner;
 import dev.cleanslate.orchestrator.ledger.Word;
 import dev.cleanslate.orchestrator.saga.Mode;
-import dev.cleanslate.orchestrator.saga.Saga;
 import dev.cleanslate.orchestrator.saga.SagaState;
+import dev.cleanslate.tracing.Traces;
+import dev.cleanslate.tracing.Traces.Beginning;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -32,13 +33,21 @@ public final class Deletions {
   private final Previews previews;
   private final Requests requests;
   private final Supplier<UUID> ids;
+  private final Traces traces;
 
-  Deletions(Books books, Engine engine, Previews previews, Requests requests, Supplier<UUID> ids) {
+  Deletions(
+      Books books,
+      Engine engine,
+      Previews previews,
+      Requests requests,
+      Supplier<UUID> ids,
+      Traces traces) {
     this.books = books;
     this.engine = engine;
     this.previews = previews;
     this.requests = requests;
     this.ids = ids;
+    this.traces = traces;
   }
 
   /// Opens a deletion, or finds the one that answers the request. [DeletionRefused] where it cannot
@@ -186,11 +195,29 @@ public final class Deletions {
   private Accepted opened(Ask ask, Owner owner, Duration grace) {
     DeleteRequest request = ask.request();
     Mode mode = new Mode(request.looksOnly(), request.isForced());
-    Saga saga =
-        engine.open(
-            owner, new Opening(ids.get(), request.requestedBy(), request.reason(), mode, grace));
-    books.transactions().afterCommit(() -> engine.tend(List.of(saga.id())));
-    return new Accepted(saga.id(), Outcome.OPENED);
+    UUID id = ids.get();
+    Beginning beginning = begun(id, ask);
+    Opening opening =
+        new Opening(id, request.requestedBy(), request.reason(), mode, grace).in(beginning.place());
+    engine.open(owner, opening);
+    books
+        .transactions()
+        .afterCommit(() -> {
+          beginning.span().end();
+          engine.tend(List.of(id));
+        });
+    return new Accepted(id, Outcome.OPENED);
+  }
+
+  /// The span is ended, and so told, only once the deletion is there.
+  private Beginning begun(UUID saga, Ask ask) {
+    Beginning beginning = traces.open("deletion asked for", saga, ask.trace());
+    beginning
+        .span()
+        .setAttribute("cleanslate.saga", saga.toString())
+        .setAttribute("cleanslate.owner", ask.request().owner().toString())
+        .setAttribute("cleanslate.source", ask.source());
+    return beginning;
   }
 
   /// What is left of an owner that was deleted cannot give it back.

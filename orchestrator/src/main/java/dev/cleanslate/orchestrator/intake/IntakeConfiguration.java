@@ -6,6 +6,7 @@ import dev.cleanslate.orchestrator.dispatch.DeadLetters;
 import dev.cleanslate.orchestrator.engine.Books;
 import dev.cleanslate.orchestrator.engine.Engine;
 import dev.cleanslate.orchestrator.engine.Transactions;
+import dev.cleanslate.tracing.Traces;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -28,8 +29,13 @@ class IntakeConfiguration {
 
   @Bean
   Deletions deletions(
-      Books books, Engine engine, Previews previews, JdbcClient jdbc, Supplier<UUID> ids) {
-    return new Deletions(books, engine, previews, new Requests(jdbc), ids);
+      Books books,
+      Engine engine,
+      Previews previews,
+      JdbcClient jdbc,
+      Supplier<UUID> ids,
+      Traces traces) {
+    return new Deletions(books, engine, previews, new Requests(jdbc), ids, traces);
   }
 
   @Bean

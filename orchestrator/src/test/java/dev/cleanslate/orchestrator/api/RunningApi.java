@@ -4,6 +4,7 @@ import dev.cleanslate.orchestrator.OrchestratorApplication;
 import dev.cleanslate.orchestrator.letter.LetterFixture;
 import dev.cleanslate.orchestrator.notice.Receiver;
 import dev.cleanslate.orchestrator.surface.ProbeSurface;
+import dev.cleanslate.testkit.TestCollector;
 import dev.cleanslate.testkit.TestPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,6 +34,7 @@ public final class RunningApi {
   /// The one tenant of which a webhook is told, as the settings say.
   public static final String TOLD = "told";
 
+  private static final TestCollector COLLECTOR = new TestCollector();
   private static final AtomicInteger TENANT = new AtomicInteger();
 
   private final ConfigurableApplicationContext context;
@@ -85,6 +87,11 @@ public final class RunningApi {
     return context;
   }
 
+  /// Where its spans go.
+  public static TestCollector collector() {
+    return COLLECTOR;
+  }
+
   private int port() {
     return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
   }
@@ -103,6 +110,9 @@ public final class RunningApi {
             .run(
                 "--server.port=0",
                 "--cleanslate.kafka.enabled=false",
+                "--management.opentelemetry.tracing.export.otlp.endpoint=" + COLLECTOR.endpoint(),
+                // A batch is sent when it is full, or after so long.
+                "--management.opentelemetry.tracing.export.otlp.every=50ms",
                 "--cleanslate.api.max-streams=6",
                 "--cleanslate.surfaces.probe.auth=loopback-only",
                 "--cleanslate.surfaces.probe.tenant=" + ProbeSurface.TENANT,

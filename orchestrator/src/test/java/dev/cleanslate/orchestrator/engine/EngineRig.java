@@ -7,6 +7,7 @@ import dev.cleanslate.messages.Refusal;
 import dev.cleanslate.messages.Reply;
 import dev.cleanslate.messages.ResourceEvent;
 import dev.cleanslate.messages.Target;
+import dev.cleanslate.messages.Traceparent;
 import dev.cleanslate.messages.Usage;
 import dev.cleanslate.messages.Verdict;
 import dev.cleanslate.orchestrator.catalog.Catalog;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.random.RandomGenerator;
@@ -80,6 +82,7 @@ public final class EngineRig {
   public final Engine engine;
   public final Registrations registrations;
   private final ConcurrentLinkedQueue<Command> sent = new ConcurrentLinkedQueue<>();
+  private final Queue<Traceparent> traces = new ConcurrentLinkedQueue<>();
 
   /// An engine over those books.
   public EngineRig(Books books) {
@@ -93,10 +96,20 @@ public final class EngineRig {
         new Engine(
             books,
             catalog,
-            commands -> commands.forEach(out -> sent.add(out.command())),
+            commands -> commands.forEach(this::keep),
             new Unbounded(),
             new Tickets(RandomGenerator.getDefault()));
     this.registrations = IntakeFixture.registrations(books, engine, catalog);
+  }
+
+  private void keep(Outgoing out) {
+    sent.add(out.command());
+    traces.add(out.trace());
+  }
+
+  /// Where all that was ever sent belongs, oldest first.
+  public List<Traceparent> traces() {
+    return List.copyOf(traces);
   }
 
   public static OwnerRef owner(String id) {
@@ -171,15 +184,27 @@ public final class EngineRig {
     return openOnly(owner, Mode.GRACEFUL);
   }
 
+  /// Opens a saga in that trace and lets it be planned.
+  public UUID open(OwnerRef owner, Traceparent trace) {
+    UUID id = UUID.randomUUID();
+    openOnly(owner, new Opening(id, "test", "a test").in(trace));
+    engine.tend(List.of(id));
+    return id;
+  }
+
   private UUID openOnly(OwnerRef owner, Mode mode) {
     UUID id = UUID.randomUUID();
+    openOnly(owner, new Opening(id, "test", "a test", mode));
+    return id;
+  }
+
+  private void openOnly(OwnerRef owner, Opening opening) {
     books
         .transactions()
         .run(() -> {
           Owner locked = books.ledger().lock(owner).orElseThrow();
-          return engine.open(locked, new Opening(id, "test", "a test", mode));
+          return engine.open(locked, opening);
         });
-    return id;
   }
 
   /// The commands that were sent since the last call, oldest first.

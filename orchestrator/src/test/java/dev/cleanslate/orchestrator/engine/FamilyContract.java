@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cleanslate.messages.Command;
 import dev.cleanslate.messages.OwnerRef;
 import dev.cleanslate.messages.ResourceEvent;
+import dev.cleanslate.messages.Traceparent;
 import dev.cleanslate.messages.Verdict;
 import dev.cleanslate.orchestrator.intake.RegistrationRefused;
 import dev.cleanslate.orchestrator.ledger.Owner;
@@ -38,6 +39,22 @@ abstract class FamilyContract {
   @BeforeEach
   void rig() {
     rig = new EngineRig(books());
+  }
+
+  @Test
+  void whatAnotherProcessSendsAndWhatIsOwnedIsInTheTraceOfTheRequest() {
+    var request = new Traceparent("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7", true);
+    rig.register("a", item("file", "f1"), item("store", "s1"));
+    rig.register(group("g"), owned(owner("a")), item("record", "r1"));
+    rig.open(group("g"), request);
+    Command file = rig.sent().getFirst();
+
+    EngineRig other = new EngineRig(rig.books);
+    other.engine.apply(List.of(gone(file)));
+    other.goneUntilQuiet();
+
+    assertThat(rig.traces()).containsOnly(request);
+    assertThat(other.traces()).hasSizeGreaterThan(3).containsOnly(request);
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.cleanslate.messages.OrphanAlert;
 import dev.cleanslate.messages.OrphanAlert.Finding;
 import dev.cleanslate.messages.OwnerRef;
 import dev.cleanslate.messages.Target;
+import dev.cleanslate.messages.Traceparent;
 import dev.cleanslate.messages.Wire;
 import dev.cleanslate.orchestrator.alert.Alarm;
 import dev.cleanslate.orchestrator.engine.Books;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,7 @@ class AlertFeedTests {
   private static final UUID SAGA = new UUID(1, 2);
 
   private final List<OrphanAlert> told = new ArrayList<>();
+  private final List<@Nullable Traceparent> traces = new ArrayList<>();
   private HikariDataSource database;
   private Books books;
   private AlertFeed feed;
@@ -42,10 +45,11 @@ class AlertFeedTests {
             books.transactions(),
             JdbcClient.create(database),
             announcements ->
-                announcements.forEach(one ->
-                    told.add(
-                        Wire.read(
-                            one.json().getBytes(StandardCharsets.UTF_8), OrphanAlert.class))));
+                announcements.forEach(one -> {
+                  told.add(
+                      Wire.read(one.json().getBytes(StandardCharsets.UTF_8), OrphanAlert.class));
+                  traces.add(one.trace());
+                }));
   }
 
   @AfterEach
@@ -73,6 +77,7 @@ class AlertFeedTests {
         .containsExactly("kept", "kept for longer", "kept for longer");
     assertThat(told).extracting(OrphanAlert::resolved).containsExactly(false, false, true);
     assertThat(told).extracting(OrphanAlert::resource).containsOnly(target);
+    assertThat(traces).containsOnly(Traceparent.of(SAGA, null));
     assertThat(told).extracting(OrphanAlert::id).containsOnly(told.getFirst().id());
   }
 

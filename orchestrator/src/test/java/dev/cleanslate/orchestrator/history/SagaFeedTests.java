@@ -3,6 +3,7 @@ package dev.cleanslate.orchestrator.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.cleanslate.messages.Traceparent;
 import dev.cleanslate.orchestrator.engine.Books;
 import dev.cleanslate.orchestrator.engine.EngineRig;
 import dev.cleanslate.orchestrator.engine.PostgresBooks;
@@ -12,6 +13,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -107,6 +109,7 @@ class SagaFeedTests {
       long before = last.getOrDefault(one.key(), 0L);
       assertThat(seq).as("%s after %d", one.id(), before).isLessThanOrEqualTo(before + 1);
       last.put(one.key(), Math.max(before, seq));
+      assertThat(one.trace()).isEqualTo(Traceparent.of(UUID.fromString(one.key()), null));
     }
     jdbc.sql("select id::text, version from saga")
         .query(row -> {

@@ -3,6 +3,7 @@ package dev.cleanslate.orchestrator.intake;
 import dev.cleanslate.orchestrator.catalog.Catalog;
 import dev.cleanslate.orchestrator.engine.Books;
 import dev.cleanslate.orchestrator.engine.Engine;
+import dev.cleanslate.tracing.Traces;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +35,7 @@ public final class IntakeFixture {
   /// The door of delete requests over a database.
   public static Deletions deletions(
       Books books, Engine engine, Catalog catalog, JdbcClient jdbc, Supplier<UUID> ids) {
-    return new Deletions(books, engine, new Previews(books, catalog), new Requests(jdbc), ids);
+    return new Deletions(
+        books, engine, new Previews(books, catalog), new Requests(jdbc), ids, Traces.silent());
   }
 }

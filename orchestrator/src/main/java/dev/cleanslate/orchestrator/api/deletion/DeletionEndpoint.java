@@ -1,5 +1,6 @@
 package dev.cleanslate.orchestrator.api.deletion;
 
+import dev.cleanslate.messages.Traceparent;
 import dev.cleanslate.orchestrator.api.http.BriefLocks;
 import dev.cleanslate.orchestrator.api.security.Caller;
 import dev.cleanslate.orchestrator.intake.Accepted;
@@ -50,8 +51,9 @@ final class DeletionEndpoint {
   ResponseEntity<Taken> create(
       Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @RequestHeader(name = Traceparent.HEADER, required = false) @Nullable String trace,
       @RequestBody NewDeletion body) {
-    return take(caller, key, body, Door.PUBLIC);
+    return take(caller, new Heads(key, trace), body, Door.PUBLIC);
   }
 
   /// An operator's own call, which is no part of the public API: of any type of owner.
@@ -60,18 +62,20 @@ final class DeletionEndpoint {
   ResponseEntity<Taken> createAsOperator(
       Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @RequestHeader(name = Traceparent.HEADER, required = false) @Nullable String trace,
       @RequestBody NewDeletion body) {
-    return take(caller, key, body, Door.OPERATOR);
+    return take(caller, new Heads(key, trace), body, Door.OPERATOR);
   }
 
-  private ResponseEntity<Taken> take(
-      Caller caller, @Nullable String key, NewDeletion body, Door door) {
-    String named = body.name(key);
+  private ResponseEntity<Taken> take(Caller caller, Heads heads, NewDeletion body, Door door) {
+    String named = body.name(heads.key());
     String id = named == null ? ids.get().toString() : named;
     var request = body.request(caller, id);
     String source = "rest:" + caller.tenant() + "/" + caller.name();
     Accepted accepted =
-        locks.run(() -> deletions.request(new Ask(source, id, request, locks.now(), door)));
+        locks.run(() ->
+            deletions.request(
+                new Ask(source, id, request, locks.now(), door, Traceparent.read(heads.trace()))));
     DeletionView deletion = views.one(caller, accepted.saga());
     return ResponseEntity.accepted()
         .location(URI.create("/v1/deletions/" + accepted.saga()))
@@ -88,6 +92,9 @@ final class DeletionEndpoint {
   DeletionView get(Caller caller, @PathVariable UUID id) {
     return views.one(caller, id);
   }
+
+  /// What a request says beside its body.
+  private record Heads(@Nullable String key, @Nullable String trace) {}
 
   /// What became of a request.
   ///

@@ -23,6 +23,7 @@ record DeletionRow(
     boolean rehearsal,
     boolean force,
     String plan,
+    @Nullable String trace,
     @Nullable String requestedBy,
     @Nullable String reason,
     Instant createdAt,

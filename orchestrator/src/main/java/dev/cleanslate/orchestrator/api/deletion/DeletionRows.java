@@ -14,8 +14,8 @@ interface DeletionRows extends Repository<DeletionRow, UUID> {
   String COLUMNS =
       """
       select id, tenant, owner_type, owner_id, incarnation, state, version, planned, sent, waiting, checking, stuck,
-             unverifiable, gone, doubted, seen, ever_sent, rehearsal, force, plan::text as plan, requested_by, reason, created_at, changed_at, due_at,
-             finished_at
+             unverifiable, gone, doubted, seen, ever_sent, rehearsal, force, plan::text as plan, trace, requested_by, reason,
+             created_at, changed_at, due_at, finished_at
         from saga
       """;
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param left steps that were not seen gone
 /// @param dryRun whether it only looks; then `counts.seen` says how much would go
 /// @param force whether what is in use is ended first
+/// @param trace the id of its trace, 32 hex digits
 /// @param graceUntil until when its owner can be restored, and nothing is done; absent where there
 ///   is no such time
 /// @param cancellable whether nothing was sent yet, so that it can be taken back
@@ -35,6 +36,7 @@ record DeletionView(
     boolean dryRun,
     boolean force,
     PlanView plan,
+    String trace,
     @Nullable String requestedBy,
     @Nullable String reason,
     @Nullable Instant graceUntil,

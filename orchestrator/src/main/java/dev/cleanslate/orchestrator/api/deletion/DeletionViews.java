@@ -8,6 +8,7 @@ import dev.cleanslate.orchestrator.api.http.Problem;
 import dev.cleanslate.orchestrator.api.owner.PlanView;
 import dev.cleanslate.orchestrator.api.security.Caller;
 import dev.cleanslate.orchestrator.catalog.Catalog;
+import dev.cleanslate.orchestrator.engine.SagaTrace;
 import dev.cleanslate.orchestrator.plan.Plan;
 import dev.cleanslate.orchestrator.saga.SagaState;
 import java.util.List;
@@ -76,6 +77,7 @@ final class DeletionViews {
         row.force(),
         PlanView.of(
             Wire.json().readValue(row.plan(), Plan.class), catalog.ownerType(row.ownerType())),
+        SagaTrace.of(row.id(), row.trace()).trace(),
         row.requestedBy(),
         row.reason(),
         state == SagaState.GRACE ? row.dueAt() : null,
