@@ -22,9 +22,16 @@ final class PageRefusals {
   @ExceptionHandler
   @Nullable ModelAndView refuse(
       Exception failure, HttpServletRequest request, HttpServletResponse response) {
-    return failure instanceof AsyncRequestNotUsableException
-        ? null
-        : view(request, response, Refusals.told(failure));
+    if (failure instanceof AsyncRequestNotUsableException) {
+      return null;
+    }
+    Problem problem = Refusals.told(failure);
+    if (request.getServletPath().equals(LivePage.PATH)) {
+      // Nobody reads it: the page's script sees the status, and tries again.
+      response.setStatus(problem.status());
+      return null;
+    }
+    return view(request, response, problem);
   }
 
   /// The page that tells of it.

@@ -92,7 +92,7 @@ class PageSecurity {
     if (request.getHeader("HX-Request") != null) {
       response.setHeader("HX-Redirect", "/sign-in");
       response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-    } else if (request.getRequestURI().equals("/page/live")) {
+    } else if (request.getRequestURI().equals(LivePage.PATH)) {
       response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
     } else {
       String query = request.getQueryString();

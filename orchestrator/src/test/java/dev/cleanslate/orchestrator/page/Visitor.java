@@ -3,6 +3,7 @@ package dev.cleanslate.orchestrator.page;
 import dev.cleanslate.orchestrator.api.Client;
 import dev.cleanslate.orchestrator.api.RunningApi;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -87,6 +88,21 @@ public final class Visitor {
             .header("Accept", "text/html")
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  /// What comes as it comes.
+  public InputStream open(String path) {
+    try {
+      return http.send(
+              request(path).header("Accept", "text/event-stream").GET().build(),
+              HttpResponse.BodyHandlers.ofInputStream())
+          .body();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    }
   }
 
   public HttpRequest.Builder request(String path) {

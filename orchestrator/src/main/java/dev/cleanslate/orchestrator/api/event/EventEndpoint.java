@@ -1,7 +1,6 @@
 package dev.cleanslate.orchestrator.api.event;
 
 import dev.cleanslate.messages.SagaEvent;
-import dev.cleanslate.orchestrator.api.http.BriefLocks;
 import dev.cleanslate.orchestrator.api.http.Problem;
 import dev.cleanslate.orchestrator.api.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
@@ -11,7 +10,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -26,16 +24,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class EventEndpoint {
   private static final String RESUME = "Last-Event-ID";
-  private static final Duration FOR_EVER = Duration.ofDays(10_000);
 
-  private final Streams streams;
+  private final EventAnswers answers;
   private final JdbcClient jdbc;
-  private final BriefLocks database;
 
-  EventEndpoint(Streams streams, JdbcClient jdbc, BriefLocks database) {
-    this.streams = streams;
+  EventEndpoint(EventAnswers answers, JdbcClient jdbc) {
+    this.answers = answers;
     this.jdbc = jdbc;
-    this.database = database;
   }
 
   @Operation(
@@ -84,19 +79,13 @@ final class EventEndpoint {
     tell(caller, method, response, new TenantFeed(jdbc, caller.tenant()), place);
   }
 
-  /// A stream lasts as long as the token that opened it, on the thread of the call: those are
-  /// virtual, and nobody else touches the response.
   private void tell(
       Caller caller, HttpMethod method, HttpServletResponse response, Feed feed, String place)
       throws IOException {
     if (method.equals(HttpMethod.HEAD)) {
       throw Problem.of(405, "wrong-method", "This path knows other methods", "Use GET.");
     }
-    Duration life =
-        caller.until() == null ? FOR_EVER : Duration.between(database.now(), caller.until());
-    response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
-    response.setHeader("X-Accel-Buffering", "no");
-    streams.tell(feed, place, new SseOutlet(response.getOutputStream()), life);
+    answers.tell(caller, response, feed, place);
   }
 
   private void requireDeletion(Caller caller, UUID id) {

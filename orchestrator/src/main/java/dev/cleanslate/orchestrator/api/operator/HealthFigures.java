@@ -16,7 +16,7 @@ public final class HealthFigures {
   }
 
   /// Of one tenant.
-  Figures of(String tenant) {
+  public Figures of(String tenant) {
     return counted("tenant = :tenant").param("tenant", tenant).query(Figures.class).single();
   }
 

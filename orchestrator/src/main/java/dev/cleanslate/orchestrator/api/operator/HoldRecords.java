@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 /// Writes holds to the control topic and waits until the broker has them; a [Problem] where it does
 /// not say so in time. Thread-safe.
 @Component
-final class HoldRecords {
+public final class HoldRecords {
   private static final Logger LOG = LoggerFactory.getLogger(HoldRecords.class);
   private static final int PATIENCE_SECONDS = 5;
 
@@ -35,7 +35,7 @@ final class HoldRecords {
   }
 
   /// Sets a hold, or releases it where it is off, which also says who released it.
-  void write(String key, Hold hold, Instant at) {
+  public void write(String key, Hold hold, Instant at) {
     var record =
         new ProducerRecord<byte[], byte[]>(
             Topics.CONTROL, key.getBytes(StandardCharsets.UTF_8), Wire.write(hold));
