@@ -1,5 +1,6 @@
 package dev.cleanslate.orchestrator.page.orphans;
 
+import dev.cleanslate.messages.OwnerRef;
 import dev.cleanslate.orchestrator.api.http.Problem;
 import dev.cleanslate.orchestrator.api.http.Words;
 import dev.cleanslate.orchestrator.api.operator.OrphanView;
@@ -12,6 +13,7 @@ import dev.cleanslate.orchestrator.page.May;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -121,16 +123,25 @@ final class CleanupPage {
             ? "It is resolved: there is nothing left to delete."
             : switch (orphan.finding()) {
               case "stuck", "unverifiable", "resurrected", "abandoned" ->
-                  "It belongs to the deletion of %s; settle it there, with a retry or a new deletion."
-                      .formatted(orphan.owner());
+                  "It belongs to the deletion of %s; settle it there, with a retry or a new one."
+                      .formatted(written(orphan.owner()));
               case "unregistered" ->
                   "%s lives: register it for its owner, or delete it yourself."
-                      .formatted(orphan.owner());
+                      .formatted(written(orphan.owner()));
               case "resembling" ->
                   "Only its name resembles; a name is a reason to report, not to delete.";
-              default -> "It is not known to be nobody's; look at %s.".formatted(orphan.owner());
+              default ->
+                  "It is not known to be nobody's; look at %s.".formatted(written(orphan.owner()));
             };
     return new Item(id, row.kind() + " " + row.name(), false, orphan.deletion(), why);
+  }
+
+  private static String written(OwnerRef owner) {
+    return owner.type() + "/" + owner.id();
+  }
+
+  private static String sentence(String text) {
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ".";
   }
 
   private static void show(Model model, List<Item> would, @Nullable String refusal) {
@@ -147,8 +158,8 @@ final class CleanupPage {
       String kept = thing.kept();
       String text =
           kept != null
-              ? "Would refuse: " + kept + "."
-              : "of %s; seen by the census, and nobody's".formatted(thing.owner());
+              ? sentence(kept)
+              : "of %s; seen by the census, and nobody's".formatted(written(thing.owner()));
       return new Item(thing.finding(), name(thing), kept == null, null, text);
     }
 
@@ -162,7 +173,7 @@ final class CleanupPage {
           refused
               ? String.valueOf(thing.why())
               : "A deletion of %s takes it; gone is only what a look has found gone."
-                  .formatted(thing.owner()));
+                  .formatted(written(thing.owner())));
     }
 
     private static String name(Cleared thing) {

@@ -65,6 +65,11 @@ record OrphanRow(OrphanView orphan, List<Sight> sights) {
         .toUriString();
   }
 
+  /// Whether its owner is on record.
+  public boolean hasOwner() {
+    return !orphan.finding().equals("ownerless") && !orphan.finding().equals("unknown-owner");
+  }
+
   /// Whether a person may still say something of it.
   public boolean isOpen() {
     return !orphan.state().equals("resolved");
