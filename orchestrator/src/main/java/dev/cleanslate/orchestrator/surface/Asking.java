@@ -4,6 +4,7 @@ import dev.cleanslate.messages.DeleteRequest;
 import dev.cleanslate.messages.OwnerRef;
 import dev.cleanslate.orchestrator.api.event.Endings;
 import dev.cleanslate.orchestrator.api.http.BriefLocks;
+import dev.cleanslate.orchestrator.api.owner.Held;
 import dev.cleanslate.orchestrator.api.security.Caller;
 import dev.cleanslate.orchestrator.engine.Engine;
 import dev.cleanslate.orchestrator.engine.SagaHand;

@@ -4,8 +4,7 @@
 /// - [Surface]: where a system's calls are and how its refusals look; [SurfaceSettings]: whether
 ///   they are served, for whom, and how long a call waits
 /// - `SurfaceSecurity`, `LoopbackOnly`: who is let in, by token or by the place of the call
-/// - [Asking]: a deletion as one call that waits for its end; [Held]: owners as a caller may know
-///   them; [Outcome]: what became of its steps, by kind
+/// - [Asking]: a deletion as one call that waits for its end
 /// - `OpenHealthEndpoint`: `GET /health`, open to all
 /// - `clones`, `compute`, `nodes`, ...: one package per system
 ///

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param graceUntil until when its owner can be restored, and nothing is done; absent where there
 ///   is no such time
 /// @param cancellable whether nothing was sent yet, so that it can be taken back
-record DeletionView(
+public record DeletionView(
     UUID id,
     OwnerRef owner,
     int incarnation,

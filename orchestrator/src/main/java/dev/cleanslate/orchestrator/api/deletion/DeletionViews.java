@@ -19,9 +19,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Turns saga rows into what is shown.
+/// Turns saga rows into what is shown. Thread-safe.
 @Component
-final class DeletionViews {
+public final class DeletionViews {
   private final DeletionRows rows;
   private final Holds holds;
   private final Catalog catalog;
@@ -33,7 +33,7 @@ final class DeletionViews {
   }
 
   /// The deletion of that id in the caller's tenant; a [Problem] where there is none.
-  DeletionView one(Caller caller, UUID id) {
+  public DeletionView one(Caller caller, UUID id) {
     return shown().apply(row(caller, id));
   }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tally of a set: how many things answers said were taken away so far; in a dry run, how
 ///   many there are
 /// @param deletion for an owner that is owned: its own deletion
-record StepView(
+public record StepView(
     long step,
     String kind,
     @Nullable String id,

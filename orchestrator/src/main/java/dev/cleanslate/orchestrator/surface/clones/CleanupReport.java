@@ -1,9 +1,9 @@
 package dev.cleanslate.orchestrator.surface.clones;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.cleanslate.orchestrator.api.deletion.Outcome;
 import dev.cleanslate.orchestrator.saga.SagaState;
 import dev.cleanslate.orchestrator.saga.StepState;
-import dev.cleanslate.orchestrator.surface.Outcome;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -1,16 +1,16 @@
 package dev.cleanslate.orchestrator.surface.clones;
 
+import dev.cleanslate.orchestrator.api.deletion.Outcome;
+import dev.cleanslate.orchestrator.api.deletion.Outcomes;
 import dev.cleanslate.orchestrator.api.http.BriefLocks;
 import dev.cleanslate.orchestrator.api.http.Problem;
+import dev.cleanslate.orchestrator.api.owner.Held;
 import dev.cleanslate.orchestrator.api.owner.OwnerRow;
 import dev.cleanslate.orchestrator.api.security.Caller;
 import dev.cleanslate.orchestrator.intake.Accepted;
 import dev.cleanslate.orchestrator.saga.SagaState;
 import dev.cleanslate.orchestrator.surface.Asking;
 import dev.cleanslate.orchestrator.surface.ConditionalOnSurface;
-import dev.cleanslate.orchestrator.surface.Held;
-import dev.cleanslate.orchestrator.surface.Outcome;
-import dev.cleanslate.orchestrator.surface.Outcomes;
 import dev.cleanslate.orchestrator.surface.Surface;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -1,8 +1,8 @@
 package dev.cleanslate.orchestrator.surface.clones;
 
 import dev.cleanslate.orchestrator.intake.Preview;
+import dev.cleanslate.orchestrator.plan.Complexity;
 import dev.cleanslate.orchestrator.plan.Plan;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -27,11 +27,6 @@ record ClonePreview(
     List<String> warnings,
     String planHash,
     String timestamp) {
-  private static final int FEW = 10;
-  private static final int MANY = 100;
-  private static final Duration SHORT = Duration.ofMinutes(1);
-  private static final Duration LONG = Duration.ofMinutes(10);
-
   /// How much it is.
   ///
   /// @param complexity `low`, `medium` or `high`
@@ -45,7 +40,10 @@ record ClonePreview(
     return new ClonePreview(
         true,
         preview.owner().id(),
-        new Impact(complexity(plan), plan.estimate().toSeconds(), plan.steps()),
+        new Impact(
+            Complexity.of(plan.steps(), plan.estimate()).wire(),
+            plan.estimate().toSeconds(),
+            plan.steps()),
         new Resources(
             counts(plan, Parts.ROWS, Parts.MORE_ROWS),
             counts(plan, Parts.OBJECTS, Parts.MORE_OBJECTS),
@@ -54,13 +52,6 @@ record ClonePreview(
         warnings(preview, active),
         plan.hash(),
         now.truncatedTo(ChronoUnit.SECONDS).toString());
-  }
-
-  static String complexity(Plan plan) {
-    if (plan.steps() > MANY || plan.estimate().compareTo(LONG) > 0) {
-      return "high";
-    }
-    return plan.steps() > FEW || plan.estimate().compareTo(SHORT) > 0 ? "medium" : "low";
   }
 
   private static Map<String, Integer> counts(

@@ -1,12 +1,12 @@
 package dev.cleanslate.orchestrator.surface.clones;
 
 import dev.cleanslate.orchestrator.api.http.BriefLocks;
+import dev.cleanslate.orchestrator.api.owner.Held;
 import dev.cleanslate.orchestrator.api.owner.OwnerRow;
 import dev.cleanslate.orchestrator.api.security.Caller;
 import dev.cleanslate.orchestrator.intake.Preview;
 import dev.cleanslate.orchestrator.intake.Previews;
 import dev.cleanslate.orchestrator.surface.ConditionalOnSurface;
-import dev.cleanslate.orchestrator.surface.Held;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.OptionalLong;

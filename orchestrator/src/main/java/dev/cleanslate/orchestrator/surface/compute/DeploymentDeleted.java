@@ -1,6 +1,6 @@
 package dev.cleanslate.orchestrator.surface.compute;
 
-import dev.cleanslate.orchestrator.surface.Outcome;
+import dev.cleanslate.orchestrator.api.deletion.Outcome;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -1,6 +1,9 @@
 package dev.cleanslate.orchestrator.surface.compute;
 
+import dev.cleanslate.orchestrator.api.deletion.Outcome;
+import dev.cleanslate.orchestrator.api.deletion.Outcomes;
 import dev.cleanslate.orchestrator.api.http.Problem;
+import dev.cleanslate.orchestrator.api.owner.Held;
 import dev.cleanslate.orchestrator.api.owner.OwnerRow;
 import dev.cleanslate.orchestrator.api.owner.OwnerRows;
 import dev.cleanslate.orchestrator.api.security.Caller;
@@ -8,9 +11,6 @@ import dev.cleanslate.orchestrator.intake.Accepted;
 import dev.cleanslate.orchestrator.saga.SagaState;
 import dev.cleanslate.orchestrator.surface.Asking;
 import dev.cleanslate.orchestrator.surface.ConditionalOnSurface;
-import dev.cleanslate.orchestrator.surface.Held;
-import dev.cleanslate.orchestrator.surface.Outcome;
-import dev.cleanslate.orchestrator.surface.Outcomes;
 import dev.cleanslate.orchestrator.surface.Surface;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

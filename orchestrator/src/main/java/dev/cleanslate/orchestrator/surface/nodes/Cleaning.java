@@ -1,12 +1,12 @@
 package dev.cleanslate.orchestrator.surface.nodes;
 
+import dev.cleanslate.orchestrator.api.owner.Held;
 import dev.cleanslate.orchestrator.api.owner.OwnerRow;
 import dev.cleanslate.orchestrator.api.security.Caller;
 import dev.cleanslate.orchestrator.intake.Accepted;
 import dev.cleanslate.orchestrator.saga.SagaState;
 import dev.cleanslate.orchestrator.surface.Asking;
 import dev.cleanslate.orchestrator.surface.ConditionalOnSurface;
-import dev.cleanslate.orchestrator.surface.Held;
 import dev.cleanslate.orchestrator.surface.nodes.NodeRows.OwnedNode;
 import dev.cleanslate.orchestrator.surface.nodes.Operations.Summary;
 import java.time.Duration;

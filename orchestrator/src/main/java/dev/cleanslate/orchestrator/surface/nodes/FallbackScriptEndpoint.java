@@ -1,11 +1,11 @@
 package dev.cleanslate.orchestrator.surface.nodes;
 
 import dev.cleanslate.orchestrator.api.http.Problem;
+import dev.cleanslate.orchestrator.api.owner.Held;
 import dev.cleanslate.orchestrator.api.owner.OwnerRow;
 import dev.cleanslate.orchestrator.api.owner.ScriptFile;
 import dev.cleanslate.orchestrator.api.security.Caller;
 import dev.cleanslate.orchestrator.surface.ConditionalOnSurface;
-import dev.cleanslate.orchestrator.surface.Held;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.ResponseEntity;

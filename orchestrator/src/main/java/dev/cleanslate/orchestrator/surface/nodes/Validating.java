@@ -1,11 +1,11 @@
 package dev.cleanslate.orchestrator.surface.nodes;
 
+import dev.cleanslate.orchestrator.api.owner.Held;
 import dev.cleanslate.orchestrator.api.owner.OwnerRow;
 import dev.cleanslate.orchestrator.api.security.Caller;
 import dev.cleanslate.orchestrator.intake.Accepted;
 import dev.cleanslate.orchestrator.surface.Asking;
 import dev.cleanslate.orchestrator.surface.ConditionalOnSurface;
-import dev.cleanslate.orchestrator.surface.Held;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,9 @@ package dev.cleanslate.orchestrator.surface.clones;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cleanslate.orchestrator.api.deletion.Outcome;
 import dev.cleanslate.orchestrator.saga.SagaState;
 import dev.cleanslate.orchestrator.saga.StepState;
-import dev.cleanslate.orchestrator.surface.Outcome;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

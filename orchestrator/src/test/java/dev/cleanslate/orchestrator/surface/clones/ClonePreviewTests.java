@@ -11,25 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ClonePreviewTests {
-  @ParameterizedTest
-  @CsvSource({
-    "0, PT0S, low",
-    "10, PT1M, low",
-    "11, PT1S, medium",
-    "1, PT61S, medium",
-    "100, PT10M, medium",
-    "101, PT1S, high",
-    "1, PT601S, high",
-  })
-  void complexityIsByNumberAndTime(long steps, Duration estimate, String complexity) {
-    assertThat(ClonePreview.complexity(new Plan(steps, Map.of(), estimate, "0".repeat(64))))
-        .isEqualTo(complexity);
-  }
-
   @Test
   void thereIsNoWayBack() {
     assertThat(preview(OptionalLong.empty(), Map.of()).warnings().getLast())

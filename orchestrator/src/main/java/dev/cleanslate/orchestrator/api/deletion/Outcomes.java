@@ -1,4 +1,4 @@
-package dev.cleanslate.orchestrator.surface;
+package dev.cleanslate.orchestrator.api.deletion;
 
 import dev.cleanslate.orchestrator.saga.StepState;
 import java.time.Instant;

@@ -1,9 +1,7 @@
-package dev.cleanslate.orchestrator.surface;
+package dev.cleanslate.orchestrator.api.owner;
 
 import dev.cleanslate.messages.OwnerRef;
 import dev.cleanslate.orchestrator.api.http.Problem;
-import dev.cleanslate.orchestrator.api.owner.OwnerRow;
-import dev.cleanslate.orchestrator.api.owner.OwnerRows;
 import dev.cleanslate.orchestrator.api.security.Caller;
 import org.springframework.stereotype.Component;
 
