@@ -7,6 +7,7 @@
 /// - `Surroundings`: what every template can use: [May], the caller and [PageTimes]
 /// - `PageRefusals`, `PageErrors`, `NothingHere`: what went wrong, as a page
 /// - [Sign]: the word and the icon of each state; [Slate]: what is left, as a bar
+/// - [Plain]: why something does not go, and who acts; [KindWords]: what people call a kind
 /// - `overview`, `deletions`, ...: one package per view
 ///
 /// Door: HTTP; no other package calls this one, and the views do not know each other.

@@ -83,6 +83,12 @@ public final class PlayedWorkers implements AutoCloseable {
     return this;
   }
 
+  /// Nothing is protected any more.
+  public PlayedWorkers stopKeeping() {
+    kept.clear();
+    return this;
+  }
+
   /// Whether what is of that kind is gone cannot be told.
   public PlayedWorkers doubting(String kind) {
     unclear.add(kind);
