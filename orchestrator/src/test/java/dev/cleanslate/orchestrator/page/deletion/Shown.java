@@ -40,6 +40,7 @@ final class Shown {
         new PlanView(steps, List.of(), 60, "0".repeat(64)),
         "provisioner",
         "failed provisioning",
+        null,
         state.equals("grace") ? NOW.plusSeconds(7 * 86_400) : null,
         NOW.minusSeconds(2 * 3600),
         NOW.minusSeconds(60),

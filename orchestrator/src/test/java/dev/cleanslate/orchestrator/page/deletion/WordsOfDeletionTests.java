@@ -173,6 +173,7 @@ class WordsOfDeletionTests {
         view.plan(),
         view.requestedBy(),
         view.reason(),
+        view.trace(),
         view.graceUntil(),
         view.createdAt(),
         view.changedAt(),
