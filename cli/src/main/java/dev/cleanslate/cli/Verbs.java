@@ -6,6 +6,7 @@ import dev.cleanslate.cli.cluster.OrphanedVerb;
 import dev.cleanslate.cli.cluster.ScriptVerb;
 import dev.cleanslate.cli.cluster.StatusVerbs;
 import dev.cleanslate.cli.cluster.ValidateVerbs;
+import dev.cleanslate.cli.doctor.DoctorVerb;
 import dev.cleanslate.cli.letter.LetterVerbs;
 import dev.cleanslate.cli.orphan.OrphanVerbs;
 import dev.cleanslate.cli.orphan.OwnershipVerb;
@@ -47,6 +48,7 @@ final class Verbs {
           one(OwnerVerbs::new, "owner"),
           one(ResourceVerbs::new, "resource"),
           one(LetterVerbs::new, "letters"),
+          one(DoctorVerb::new, "doctor"),
           one(CompletionVerb::new),
           one(HelpVerb::new));
 

@@ -10,6 +10,7 @@
 /// | `orphan` | what is left of nobody, and whose a thing is |
 /// | `token` | `token` |
 /// | `letter` | `letters`: dead letters |
+/// | `doctor` | whether all that deletions need is there |
 /// | `cluster` | the verbs of clusters of nodes, and the menu |
 ///
 /// Door: [Main]. It knows no other module: what the server's answers look like stands in its

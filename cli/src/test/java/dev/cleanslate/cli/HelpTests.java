@@ -62,6 +62,7 @@ class HelpTests {
         "letters list",
         "letters show",
         "letters send-again",
+        "doctor",
         "completion",
         "help"
       })

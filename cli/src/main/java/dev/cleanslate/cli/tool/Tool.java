@@ -1,5 +1,6 @@
 package dev.cleanslate.cli.tool;
 
+import dev.cleanslate.cli.api.Access;
 import dev.cleanslate.cli.api.Json;
 import dev.cleanslate.cli.api.Server;
 import dev.cleanslate.cli.screen.Progress;
@@ -13,10 +14,12 @@ import java.util.function.Consumer;
 public record Tool(Options options, Surroundings surroundings) {
   /// The server that the options and the environment name.
   public Server server() {
-    return new Server(
-        options.access(surroundings.environment(), surroundings.folder()),
-        surroundings.pause(),
-        surroundings.ids());
+    return new Server(access(), surroundings.pause(), surroundings.ids());
+  }
+
+  /// Where the server is, and what lets us in.
+  public Access access() {
+    return options.access(surroundings.environment(), surroundings.folder());
   }
 
   /// What people see.

@@ -1,0 +1,42 @@
+package dev.cleanslate.cli.doctor;
+
+import dev.cleanslate.cli.api.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import tools.jackson.databind.JsonNode;
+
+/// What a credential must be allowed to do, kind by kind, as providers call it.
+final class Needs {
+  private final JsonNode kinds;
+
+  private Needs(JsonNode kinds) {
+    this.kinds = kinds;
+  }
+
+  static Needs read() {
+    try (InputStream file = Needs.class.getResourceAsStream("needs.json")) {
+      return new Needs(Json.read(Objects.requireNonNull(file).readAllBytes()));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /// What looking at things of that kind needs; by the kind itself, or by what its name begins
+  /// with.
+  String looking(String kind) {
+    return of(kind, "look");
+  }
+
+  /// What deleting needs.
+  String deleting(String kind) {
+    return of(kind, "delete");
+  }
+
+  private String of(String kind, String what) {
+    JsonNode exact = kinds.path(kind);
+    JsonNode need = exact.isObject() ? exact : kinds.path(kind.replaceFirst("\\..*", ".*"));
+    return Json.text(need, what);
+  }
+}
