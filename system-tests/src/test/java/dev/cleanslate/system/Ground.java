@@ -1,5 +1,6 @@
 package dev.cleanslate.system;
 
+import dev.cleanslate.testkit.TestCollector;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +50,7 @@ final class Ground implements AutoCloseable {
   private final Path data;
   private final FreePorts ports;
   private final List<Process> processes = new ArrayList<>();
+  private final TestCollector collector = new TestCollector();
   private boolean closed;
 
   private Ground(Path folder, FreePorts ports) {
@@ -90,12 +93,24 @@ final class Ground implements AutoCloseable {
             "--port-base",
             Integer.toString(ports.base()));
     Files.createDirectories(data.resolve("logs"));
-    Process supervisor = java("start", command, SHORT_SESSIONS);
+    Process supervisor = java("start", command, environment());
     await(START, () -> Files.exists(data.resolve("run/where")) || !supervisor.isAlive());
     if (!supervisor.isAlive()) {
       throw new IllegalStateException(
           "The system did not start: " + Files.readString(data.resolve("logs/start.log")));
     }
+  }
+
+  private Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>(SHORT_SESSIONS);
+    environment.put("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", collector.endpoint());
+    environment.put("OTEL_BSP_SCHEDULE_DELAY", "200");
+    return environment;
+  }
+
+  /// Where all processes send their spans.
+  TestCollector collector() {
+    return collector;
   }
 
   String bootstrapServers() {
@@ -176,7 +191,7 @@ final class Ground implements AutoCloseable {
                 "-Dcleanslate.data=" + data,
                 "-jar",
                 jar.toString()),
-            Settings.ofAnotherOrchestrator(data, ports, SHORT_SESSIONS));
+            Settings.ofAnotherOrchestrator(data, ports, environment()));
     URI api = URI.create("http://127.0.0.1:" + ports.secondApi());
     await(RESTART, () -> FreePorts.isTaken(ports.secondApi()) || !process.isAlive());
     if (!process.isAlive()) {
@@ -247,6 +262,7 @@ final class Ground implements AutoCloseable {
     closed = true;
     processes.forEach(Process::destroy);
     processes.forEach(Ground::end);
+    collector.close();
     ProcessHandle.allProcesses().filter(this::isOurs).forEach(ProcessHandle::destroyForcibly);
     try {
       Folders.copy(logs(), Path.of("target/system-logs"));

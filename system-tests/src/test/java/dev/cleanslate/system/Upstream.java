@@ -59,6 +59,19 @@ final class Upstream implements AutoCloseable {
     send(Topics.DELETE_REQUESTS, owner, request, event("delete-requested", owner));
   }
 
+  /// As a service does that traces what it does.
+  void askToDelete(OwnerRef owner, String traceparent) {
+    DeleteRequest request = new DeleteRequest(null, null, owner, SOURCE, "the test says so", null);
+    var message =
+        new ProducerRecord<>(
+            Topics.DELETE_REQUESTS,
+            owner.key().getBytes(StandardCharsets.UTF_8),
+            Wire.write(request));
+    event("delete-requested", owner).headers().forEach(message.headers()::add);
+    message.headers().add("traceparent", traceparent.getBytes(StandardCharsets.UTF_8));
+    send(message);
+  }
+
   /// As a person does with the console producer: no key, no headers, the least that says whom.
   void askPlainly(OwnerRef owner) {
     String body = "{\"owner\":{\"type\":\"%s\",\"id\":\"%s\"}}".formatted(owner.type(), owner.id());
