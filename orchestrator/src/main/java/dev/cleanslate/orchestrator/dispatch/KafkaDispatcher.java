@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /// Commands on their topics. A send that fails is only logged: the step's lease runs out and it is
@@ -56,12 +57,14 @@ final class KafkaDispatcher implements Dispatcher {
 
   private static void unsent(Outgoing outgoing, Throwable failure) {
     var ref = outgoing.command().ref();
-    LOG.warn(
-        "command for step {}/{} was not sent to {}; it is sent again when its lease ends",
-        ref.saga(),
-        ref.step(),
-        outgoing.topic(),
-        failure);
+    try (var _ = MDC.putCloseable(Traces.LOGGED_AS, outgoing.trace().trace())) {
+      LOG.warn(
+          "command for step {}/{} was not sent to {}; it is sent again when its lease ends",
+          ref.saga(),
+          ref.step(),
+          outgoing.topic(),
+          failure);
+    }
   }
 
   private static ProducerRecord<byte[], byte[]> record(Outgoing outgoing, Traceparent trace) {
