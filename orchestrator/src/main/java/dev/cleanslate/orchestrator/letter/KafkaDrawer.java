@@ -50,8 +50,11 @@ final class KafkaDrawer implements Drawer {
     try (Consumer<byte[], byte[]> consumer = consumers.get()) {
       TopicPartition partition = new TopicPartition(id.letters(), id.partition());
       Set<TopicPartition> one = Set.of(partition);
-      if (!partitions(consumer).contains(partition)
-          || id.place() < consumer.beginningOffsets(one, PATIENCE).getOrDefault(partition, 0L)
+      if (!partitions(consumer).contains(partition)) {
+        return Optional.empty();
+      }
+      consumer.assign(one);
+      if (id.place() < consumer.beginningOffsets(one, PATIENCE).getOrDefault(partition, 0L)
           || id.place() >= consumer.endOffsets(one, PATIENCE).getOrDefault(partition, 0L)) {
         return Optional.empty();
       }
@@ -87,6 +90,8 @@ final class KafkaDrawer implements Drawer {
       String letters = new LetterId(topic, 0, 0).letters();
       wanted.removeIf(partition -> !partition.topic().equals(letters));
     }
+    // The client complains of answers about partitions that are not assigned to it.
+    consumer.assign(wanted);
     Map<TopicPartition, Long> first = new HashMap<>(consumer.beginningOffsets(wanted, PATIENCE));
     Map<TopicPartition, Long> end = new HashMap<>(consumer.endOffsets(wanted, PATIENCE));
     first.entrySet().removeIf(one -> one.getValue() >= end.getOrDefault(one.getKey(), 0L));
