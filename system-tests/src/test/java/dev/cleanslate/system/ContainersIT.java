@@ -1,50 +1,51 @@
 package dev.cleanslate.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.cleanslate.messages.SagaEvent;
 import dev.cleanslate.system.Provider.Size;
-import java.io.IOException;
-import java.util.List;
+import java.net.InetAddress;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@Tag("full")
-@ExtendWith(NeedsDocker.class)
-@Timeout(value = 8, unit = TimeUnit.MINUTES)
+/// That the suite which passes on containers does stand on them.
+@ExtendWith(OneWorld.class)
+@Timeout(value = 4, unit = TimeUnit.MINUTES)
 class ContainersIT {
   @Test
-  void aDeletionEndsOnABrokerAndADatabaseInContainers() throws IOException {
-    try (Harbour harbour = Harbour.start();
-        Upstream upstream = new Upstream(harbour.bootstrapServers());
-        Chronicle chronicle = new Chronicle(harbour.bootstrapServers())) {
-      Provider provider = new Provider(harbour.simulator());
-      Api api = new Api(harbour.api(), harbour.token());
-      provider.assistantsAre("live");
-      Clone clone = provider.clone("contained", Size.EVERY_KIND);
-      Clone bystander = provider.clone("contained-not", Size.EVERY_KIND);
-      List.of(clone, bystander).forEach(upstream::register);
-      World.await("the ledger knows both")
-          .untilAsserted(() -> {
-            assertThat(api.resources(clone.ref())).isEqualTo(clone.belongings().size());
-            assertThat(api.resources(bystander.ref())).isEqualTo(bystander.belongings().size());
-          });
-      long since = provider.now();
+  void theBooksOfADeletionAreInTheContainersDatabaseWhichWritesToItsDisk(World world)
+      throws Exception {
+    assumeTrue(
+        world.ground().standsOnContainers(),
+        "The broker and the database are processes here; see WhichGround.");
+    Clone clone = world.registered("contained", Size.SMALL);
 
-      upstream.askToDelete(clone.ref());
-      World.await("the end")
-          .untilAsserted(() -> assertThat(chronicle.state(clone.ref())).isEqualTo("deleted"));
+    world.upstream().askToDelete(clone.ref());
+    world.awaitDeleted(clone);
 
-      Truth truth = new Truth(provider, since);
-      truth.holdsThatOnlyTheseWent(List.of(clone));
-      truth.holdsThatTheOrderWasKept(clone);
-      truth.holdsThatNothingWasRepeated();
-      truth.holdsThatItWasLeftAlone(bystander);
-      SagaEvent last = chronicle.last(clone.ref()).orElseThrow();
-      assertThat(api.deletion(last.saga()).path("state").asString()).isEqualTo("deleted");
+    try (Connection books = world.ground().database("cleanslate")) {
+      assertThat(InetAddress.ofLiteral(one(books, "select host(inet_server_addr())")))
+          .as("where the database is")
+          .matches(address -> !address.isLoopbackAddress());
+      assertThat(one(books, "show server_version")).startsWith("18");
+      assertThat(one(books, "show fsync")).isEqualTo("on");
+      assertThat(one(books, "show synchronous_commit")).isEqualTo("on");
+      String saga = world.chronicle().last(clone.ref()).orElseThrow().saga().toString();
+      assertThat(one(books, "select count(*) from saga where id = '%s'".formatted(saga)))
+          .isEqualTo("1");
+    }
+  }
+
+  private static String one(Connection connection, String query) throws Exception {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      assertThat(rows.next()).isTrue();
+      return rows.getString(1);
     }
   }
 }

@@ -32,10 +32,6 @@ record FreePorts(int base) {
     return base + 1;
   }
 
-  int worker() {
-    return base + 4;
-  }
-
   int kafka() {
     return base + 12;
   }

@@ -3,13 +3,9 @@ package dev.cleanslate.system;
 import dev.cleanslate.testkit.TestCollector;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,24 +14,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /// The processes: a system started as `./cleanslate up --processes` does, in a temporary folder and
-/// on ports of its own, whose parts can be killed and started again one by one.
+/// on ports of its own, whose parts can be killed and started again one by one. Its broker and
+/// database are processes too, or containers: see [WhichGround].
 ///
 /// Closing it ends every process that was started here and deletes the folder; the logs are kept
 /// below `target/system-logs`. It also closes itself when the tests' JVM ends.
 final class Ground implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(150);
+  /// As long as a machine needs that has much else to do.
+  private static final Duration START = Duration.ofMinutes(20);
+
   private static final Duration RESTART = Duration.ofSeconds(95);
 
   /// What the simulator knows as a key of IBM Cloud.
   static final String IBM_KEY = "ibm-simulated";
-
-  /// What each generation of a serial heap has in use.
-  private static final Pattern USED = Pattern.compile("total \\d+K, used (\\d+)K");
 
   private static final String STANDALONE = "dev.cleanslate.standalone.Standalone";
 
@@ -49,6 +44,7 @@ final class Ground implements AutoCloseable {
   private final Path folder;
   private final Path data;
   private final FreePorts ports;
+  private final Servers servers;
   private final List<Process> processes = new ArrayList<>();
   private final TestCollector collector = new TestCollector();
   private boolean closed;
@@ -57,6 +53,7 @@ final class Ground implements AutoCloseable {
     this.folder = folder;
     this.data = folder.resolve("data");
     this.ports = ports;
+    this.servers = WhichGround.servers(ports);
   }
 
   /// Returns once everything serves.
@@ -74,25 +71,17 @@ final class Ground implements AutoCloseable {
   }
 
   private void launch() throws IOException {
-    Copies copies = new Copies(folder);
-    List<String> command =
-        List.of(
-            "-Xmx256m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Dcleanslate.data=" + data,
-            "-cp",
-            copies.classPath(),
-            STANDALONE,
-            "up",
-            "--processes",
-            "--home",
-            copies.home().toString(),
-            "--data",
-            data.toString(),
-            "--port-base",
-            Integer.toString(ports.base()));
     Files.createDirectories(data.resolve("logs"));
+    servers.start(data);
+    Copies copies = new Copies(folder);
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.add("-Dcleanslate.start-seconds=" + START.toSeconds() / 2);
+    command.addAll(List.of("-Dcleanslate.data=" + data, "-cp", copies.classPath()));
+    command.addAll(List.of(STANDALONE, "up", "--processes"));
+    command.addAll(List.of("--home", copies.home().toString(), "--data", data.toString()));
+    command.addAll(List.of("--port-base", Integer.toString(ports.base())));
+    command.addAll(servers.options());
     Process supervisor = java("start", command, environment());
     await(START, () -> Files.exists(data.resolve("run/where")) || !supervisor.isAlive());
     if (!supervisor.isAlive()) {
@@ -129,18 +118,33 @@ final class Ground implements AutoCloseable {
     return Files.readString(data.resolve("token")).strip();
   }
 
-  /// What must be shown to nobody.
-  List<String> secrets() throws IOException {
-    String superuser = Files.readString(data.resolve("keys/postgres-superuser.password")).strip();
-    return List.of(token(), Settings.password(data), superuser, "sk-simulated", IBM_KEY);
+  /// Whether broker and database are containers.
+  boolean standsOnContainers() {
+    return servers.areOurs();
   }
 
-  Path logs() {
+  /// What must be shown to nobody.
+  List<String> secrets() throws IOException {
+    List<String> secrets = new ArrayList<>(List.of(token(), "sk-simulated", IBM_KEY));
+    try (Stream<Path> keys = Files.list(data.resolve("keys"))) {
+      for (Path key : keys.filter(file -> file.toString().endsWith(".password")).toList()) {
+        secrets.add(Files.readString(key).strip());
+      }
+    }
+    return secrets;
+  }
+
+  Path logs() throws IOException {
+    servers.writeLogs(data.resolve("logs"));
     return data.resolve("logs");
   }
 
   /// `kill -9`; returns once the process is gone.
   void kill(String part) {
+    if (isAmongServers(part)) {
+      servers.kill(part);
+      return;
+    }
     try {
       ProcessHandle process = process(part).orElseThrow();
       process.destroyForcibly();
@@ -150,9 +154,17 @@ final class Ground implements AutoCloseable {
     }
   }
 
+  private boolean isAmongServers(String part) {
+    return servers.areOurs() && Servers.NAMES.contains(part);
+  }
+
   /// Has the supervisor start a part that was killed, as `./cleanslate start` does; returns once it
   /// serves.
   void start(String part) throws IOException {
+    if (isAmongServers(part)) {
+      servers.start(part);
+      return;
+    }
     Path request = data.resolve("run/start").resolve(part);
     Path failed = request.resolveSibling(part + ".failed");
     Files.deleteIfExists(failed);
@@ -165,6 +177,7 @@ final class Ground implements AutoCloseable {
 
   /// Starts what an earlier test has killed and, failing, not started again.
   void revive() throws IOException {
+    servers.revive();
     for (String part : Files.readAllLines(data.resolve("run/parts"))) {
       if (Files.notExists(pidFile(part)) || process(part).isEmpty()) {
         start(part);
@@ -202,49 +215,19 @@ final class Ground implements AutoCloseable {
 
   /// How many dead letters with a body of that size the database keeps for a topic.
   int storedLetters(String topic, int size) throws IOException, SQLException {
-    String url = "jdbc:postgresql://127.0.0.1:%d/cleanslate".formatted(ports.postgres());
-    String sql = "select count(*) from dead_letter where topic = ? and length(value) = ?";
-    try (Connection connection =
-            DriverManager.getConnection(url, "cleanslate", Settings.password(data));
-        PreparedStatement count = connection.prepareStatement(sql)) {
-      count.setString(1, topic);
-      count.setInt(2, size);
-      try (ResultSet rows = count.executeQuery()) {
-        rows.next();
-        return rows.getInt(1);
-      }
+    try (Connection books = database("cleanslate")) {
+      return Letters.stored(books, topic, size);
     }
   }
 
   /// One of the services' own databases.
   Connection database(String name) throws IOException, SQLException {
-    String url = "jdbc:postgresql://127.0.0.1:%d/%s".formatted(ports.postgres(), name);
-    return DriverManager.getConnection(url, "cleanslate", Settings.password(data));
+    return ServiceDatabases.connect(ports.postgres(), name, Settings.password(data));
   }
 
   /// What is left on a part's heap once its garbage is collected, in bytes.
   long heapAfterCollection(String part) throws IOException, InterruptedException {
-    jcmd(part, "GC.run");
-    Matcher used = USED.matcher(jcmd(part, "GC.heap_info"));
-    long kilobytes = 0;
-    while (used.find()) {
-      kilobytes += Long.parseLong(used.group(1));
-    }
-    if (kilobytes == 0) {
-      throw new IOException(part + " does not say what is on its heap");
-    }
-    return kilobytes * 1024;
-  }
-
-  private String jcmd(String part, String command) throws IOException, InterruptedException {
-    String program = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-    String pid = Long.toString(process(part).orElseThrow().pid());
-    Process asked = new ProcessBuilder(program, pid, command).redirectErrorStream(true).start();
-    String answer = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (asked.waitFor() != 0) {
-      throw new IOException("%s does not answer %s: %s".formatted(part, command, answer));
-    }
-    return answer;
+    return Heaps.afterCollection(process(part).orElseThrow().pid());
   }
 
   /// An orchestrator beside the first.
@@ -264,7 +247,7 @@ final class Ground implements AutoCloseable {
     processes.forEach(Ground::end);
     collector.close();
     ProcessHandle.allProcesses().filter(this::isOurs).forEach(ProcessHandle::destroyForcibly);
-    try {
+    try (servers) {
       Folders.copy(logs(), Path.of("target/system-logs"));
       Folders.delete(folder);
     } catch (IOException failure) {
@@ -292,7 +275,7 @@ final class Ground implements AutoCloseable {
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
-    Path log = logs().resolve(name + ".log");
+    Path log = data.resolve("logs").resolve(name + ".log");
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
     Process process = builder.start();

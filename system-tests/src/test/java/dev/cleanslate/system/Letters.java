@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanslate.messages.Topics;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -33,6 +37,19 @@ final class Letters {
     var record = new ProducerRecord<byte[], byte[]>(topic, partition, key, value);
     record.headers().add(MARK, mark.getBytes(UTF_8));
     return record;
+  }
+
+  /// How many with a body of that size the database keeps for a topic.
+  static int stored(Connection books, String topic, int size) throws SQLException {
+    String sql = "select count(*) from dead_letter where topic = ? and length(value) = ?";
+    try (PreparedStatement count = books.prepareStatement(sql)) {
+      count.setString(1, topic);
+      count.setInt(2, size);
+      try (ResultSet rows = count.executeQuery()) {
+        rows.next();
+        return rows.getInt(1);
+      }
+    }
   }
 
   /// One into each partition of its topic, so that none is spared.
