@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Secrets go to it by environment, never on the command line, which every user can read.
 final class ChildProcess implements Part {
-  private static final Patience START = new Patience(Duration.ofMinutes(2));
+  /// A machine with much else to do may need longer than this.
+  private static final Patience START =
+      new Patience(Duration.ofSeconds(Long.getLong("cleanslate.start-seconds", 120)));
+
   private static final int STOP_S = 30;
 
   private final String name;
