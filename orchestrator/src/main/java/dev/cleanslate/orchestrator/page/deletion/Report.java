@@ -74,7 +74,7 @@ record Report(
       return kinds.isEmpty()
           ? "Nothing was registered for it, so there was nothing to delete."
           : "Nothing is left. Each resource was looked at again after it was deleted, and not"
-                + " found.";
+              + " found.";
     }
     return switch (deletion.state()) {
       case "stuck" ->

@@ -2,12 +2,12 @@ package dev.cleanslate.orchestrator.surface.vpn;
 
 import dev.cleanslate.orchestrator.api.http.BriefLocks;
 import dev.cleanslate.orchestrator.api.http.Problem;
+import dev.cleanslate.orchestrator.api.owner.Held;
 import dev.cleanslate.orchestrator.api.owner.OwnerRow;
 import dev.cleanslate.orchestrator.api.security.Caller;
 import dev.cleanslate.orchestrator.intake.Accepted;
 import dev.cleanslate.orchestrator.surface.Asking;
 import dev.cleanslate.orchestrator.surface.ConditionalOnSurface;
-import dev.cleanslate.orchestrator.api.owner.Held;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.MediaType;
