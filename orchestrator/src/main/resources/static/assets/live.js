@@ -2,7 +2,7 @@
 //
 // A region says with data-live what it is about: "deletions" (any of them moved), "deletion:<id>", "often" (every 15 s).
 // It is loaded anew by htmx (hx-trigger="live"); with data-rows its rows are changed in place, by their data-key.
-const OFTEN = 15_000, CALM = 400, RETRY = 5_000, SAY = 5_000;
+const OFTEN = 15_000, CALM = 1_000, RETRY = 5_000, SAY = 5_000;
 const byId = id => document.getElementById(id);
 const regions = () => [...document.querySelectorAll('[data-live]')];
 const clock = time => time.toLocaleTimeString('en-GB', { timeZone: document.body.dataset.zone || 'UTC' });

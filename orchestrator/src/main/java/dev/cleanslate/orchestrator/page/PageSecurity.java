@@ -37,8 +37,10 @@ class PageSecurity {
 
   @Bean
   @Order(4)
-  SecurityFilterChain pageWithCookie(HttpSecurity http, ObjectProvider<JwtDecoder> decoders) {
+  SecurityFilterChain pageWithCookie(
+      HttpSecurity http, ObjectProvider<JwtDecoder> decoders, SignInElsewhere elsewhere) {
     CookieSignIn signIn = new CookieSignIn(token -> decoders.getObject().decode(token));
+    elsewhere.addTo(http);
     return http.securityMatcher(Routes::isPage)
         .csrf(csrf ->
             csrf.csrfTokenRepository(pageTokens())

@@ -1,17 +1,8 @@
 package dev.cleanslate.orchestrator.page;
 
-import dev.cleanslate.orchestrator.api.http.BriefLocks;
-import dev.cleanslate.orchestrator.api.security.Caller;
-import dev.cleanslate.orchestrator.api.security.Tokens;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,14 +13,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// `/v1`, kept in the visitor's browser, and repeated nowhere.
 @Controller
 final class SignInPage {
-  private static final Duration WITHOUT_END = Duration.ofDays(1);
+  private final Admission admission;
+  private final SignInElsewhere elsewhere;
 
-  private final ObjectProvider<JwtDecoder> decoders;
-  private final BriefLocks database;
-
-  SignInPage(ObjectProvider<JwtDecoder> decoders, BriefLocks database) {
-    this.decoders = decoders;
-    this.database = database;
+  SignInPage(Admission admission, SignInElsewhere elsewhere) {
+    this.admission = admission;
+    this.elsewhere = elsewhere;
   }
 
   @GetMapping("/sign-in")
@@ -45,7 +34,8 @@ final class SignInPage {
       HttpServletResponse response,
       Model model) {
     String plain = token.strip();
-    String refusal = plain.isEmpty() ? "Paste a token first." : keep(plain, request, response);
+    String refusal =
+        plain.isEmpty() ? "Paste a token first." : admission.refusal(plain, request, response);
     if (refusal == null) {
       return "redirect:" + Routes.safe(next);
     }
@@ -59,36 +49,10 @@ final class SignInPage {
     return "redirect:/sign-in";
   }
 
-  private static String form(Model model, String next, @Nullable String refusal) {
+  private String form(Model model, String next, @Nullable String refusal) {
     model.addAttribute("next", Routes.safe(next));
     model.addAttribute("refusal", refusal);
+    model.addAttribute("providers", elsewhere.providers());
     return "page/sign-in";
-  }
-
-  /// Why it was not taken; absent where it was.
-  private @Nullable String keep(
-      String token, HttpServletRequest request, HttpServletResponse response) {
-    if (token.length() > PageCookie.MAX) {
-      return "The token has more than %d characters, which browsers do not keep."
-          .formatted(PageCookie.MAX);
-    }
-    try {
-      Jwt read = decoders.getObject().decode(token);
-      May may = May.of(new Tokens().convert(read));
-      if (!may.read() && !may.own()) {
-        return "The token holds, but not for this page: its claim scope must hold cleanslate.read"
-            + " or cleanslate.own.";
-      }
-      PageCookie.keep(request, response, token, life(Tokens.caller(read)));
-      return null;
-    } catch (AuthenticationException incomplete) {
-      return "The token does not say enough. " + incomplete.getMessage();
-    } catch (JwtException _) {
-      return "The token does not hold: it is malformed, expired, or signed by somebody else.";
-    }
-  }
-
-  private Duration life(Caller caller) {
-    return caller.until() == null ? WITHOUT_END : Duration.between(database.now(), caller.until());
   }
 }

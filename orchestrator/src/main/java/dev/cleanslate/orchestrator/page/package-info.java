@@ -1,8 +1,9 @@
 /// The web page: what happens, for people, and their word, taken. HTML made here, no rules of its
 /// own: it reads what `api` reads and acts by the same doors.
 ///
-/// - `PageSecurity`, `CookieSignIn`, `SignInPage`: who is let in; apart from the API, which knows
-///   no cookie
+/// - `PageSecurity`, `CookieSignIn`, `SignInPage`, `Admission`: who is let in; apart from the API,
+///   which knows no cookie
+/// - `SignInElsewhere`, `AskedElsewhere`, `ClientOfThisRequest`: signing in at an identity provider
 /// - [May]: what the visitor may do; a controller takes it as a parameter, as it takes a `Caller`
 /// - `Surroundings`: what every template can use: [May], the caller and [PageTimes]
 /// - `PageRefusals`, `PageErrors`, `NothingHere`: what went wrong, as a page

@@ -40,6 +40,16 @@ public final class Visitor {
     return new Visitor(RunningApi.as("", "none").port());
   }
 
+  /// A stranger at another orchestrator than the shared one.
+  static Visitor at(int port) {
+    return new Visitor(port);
+  }
+
+  /// Goes where another server is.
+  Client.Answer follow(URI address) {
+    return send(HttpRequest.newBuilder(address).timeout(PATIENCE).GET());
+  }
+
   /// Somebody who has signed in with that token.
   public static Visitor with(String token) {
     Visitor visitor = stranger();
