@@ -16,6 +16,7 @@ public final class Errand {
   private final Supplier<Optional<String>> objection;
   private final boolean force;
   private final CallTrace trace;
+  private volatile CallWatch watch = (_, _, _) -> {};
   private int calls;
   private int throttled;
   private @Nullable Long longestWaitMs;
@@ -63,6 +64,16 @@ public final class Errand {
   /// Where the spans of its calls belong.
   public CallTrace trace() {
     return trace;
+  }
+
+  /// Lets that one see the requests from now on.
+  public void watchedBy(CallWatch other) {
+    watch = other;
+  }
+
+  /// Says what became of a request, to whoever watches; [CallWatch#called] has the words.
+  public void called(String provider, String outcome, Duration took) {
+    watch.called(provider, outcome, took);
   }
 
   /// Whether what is in use (open sessions) is to be ended first rather than deleted as it is.

@@ -82,9 +82,10 @@ public final class Answering {
                 ? Errand.forced(time.clock(), time.errandLimit(), () -> hold(command))
                 : Errand.advance(time.clock(), time.errandLimit(), () -> hold(command)))
             .traced(trace);
+    errand.watchedBy(meters);
     Advanced outcome = advanced(command, errand);
     Reply reply = Replies.of(command.ref(), outcome, errand.usage());
-    meters.answered("advance", Replies.name(reply));
+    meters.answered("advance", counted(command.target().kind()), Replies.name(reply));
     return reply;
   }
 
@@ -120,12 +121,13 @@ public final class Answering {
   /// As [#look(Command.Look)], with spans of the calls.
   public Verdict look(Command.Look command, CallTrace trace) {
     Errand errand = Errand.look(time.clock(), time.errandLimit()).traced(trace);
+    errand.watchedBy(meters);
     Target target = command.target();
     Verdict verdict =
         target.isIntent()
             ? IntentLook.verdict(command.ref(), soughtFor(target, errand), errand.usage())
             : Verdicts.of(command.ref(), looked(target, errand), errand.usage());
-    meters.answered("look", Verdicts.name(verdict));
+    meters.answered("look", counted(target.kind()), Verdicts.name(verdict));
     return verdict;
   }
 
@@ -162,8 +164,9 @@ public final class Answering {
     Duration limit = time.errandLimit();
     Errand errand =
         Errand.look(time.clock(), limit.compareTo(LONGEST_COUNT) < 0 ? limit : LONGEST_COUNT);
+    errand.watchedBy(meters);
     CensusPage page = CensusPages.of(census, counted(census, errand), errand.usage());
-    meters.answered("census", CensusPages.name(page));
+    meters.answered("census", counted(census.kind()), CensusPages.name(page));
     return page;
   }
 
@@ -181,6 +184,11 @@ public final class Answering {
     } catch (RuntimeException fault) {
       return new Counted.Unclear(Doubt.UNAVAILABLE, noted(kind, fault));
     }
+  }
+
+  /// Anybody may name any kind in a message; only those that are served are counted by name.
+  private String counted(String kind) {
+    return handlers.serving(kind) == null ? "other" : kind;
   }
 
   private Optional<String> hold(Command command) {

@@ -103,13 +103,28 @@ public final class CloudCall {
       Answer<T> answer = timeLimit.send(span.around(request), timeout);
       span.end(answer);
       count(answer, errand);
+      errand.called(rate.getName(), outcome(answer), took(start));
       breaker.onResult(since(start), breaker.getTimestampUnit(), answer);
       return answer;
     } catch (RuntimeException | Error fault) {
       breaker.releasePermission();
       span.failed(fault);
+      errand.called(rate.getName(), "failed", took(start));
       throw fault;
     }
+  }
+
+  private Duration took(long start) {
+    return Duration.of(since(start), breaker.getTimestampUnit().toChronoUnit());
+  }
+
+  private static String outcome(Answer<?> answer) {
+    return switch (answer) {
+      case Answer.Good<?> _ -> "good";
+      case Answer.Rejected<?> no ->
+          no.status() == 429 ? "throttled" : no.status() >= 500 ? "failed" : "rejected";
+      case Answer.Silent<?> _, Answer.NotSent<?> _ -> "silent";
+    };
   }
 
   private long since(long start) {

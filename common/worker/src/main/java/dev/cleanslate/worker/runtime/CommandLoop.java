@@ -1,6 +1,7 @@
 package dev.cleanslate.worker.runtime;
 
 import dev.cleanslate.worker.answer.Fault;
+import dev.cleanslate.worker.answer.Load;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -26,13 +27,20 @@ final class CommandLoop implements Runnable {
   private final ConsumerFactory<byte[], byte[]> consumers;
   private final Pace pace;
   private final StopSignal stop;
+  private final Load load;
   private final Semaphore turns;
 
-  CommandLoop(Route route, ConsumerFactory<byte[], byte[]> consumers, Pace pace, StopSignal stop) {
+  CommandLoop(
+      Route route,
+      ConsumerFactory<byte[], byte[]> consumers,
+      Pace pace,
+      StopSignal stop,
+      Load load) {
     this.route = route;
     this.consumers = consumers;
     this.pace = pace;
     this.stop = stop;
+    this.load = load;
     this.turns = new Semaphore(pace.inFlight(), true);
   }
 
@@ -92,6 +100,7 @@ final class CommandLoop implements Runnable {
     while (!stop.isSet()) {
       for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
         Watermark.Slot slot = progress.take(message);
+        load.taken();
         lanes.run(message.key(), () -> dealWith(message, slot));
       }
       progress.balance();
@@ -105,16 +114,22 @@ final class CommandLoop implements Runnable {
   private void dealWith(ConsumerRecord<byte[], byte[]> message, Watermark.Slot slot) {
     try {
       turns.acquire();
-      try {
-        if (slot.isCurrent() && !stop.isSet()) {
-          route.desk().take(message);
-          slot.done();
-        }
-      } finally {
-        turns.release();
+    } catch (InterruptedException _) {
+      load.dropped();
+      Thread.currentThread().interrupt();
+      return;
+    }
+    load.begun();
+    try {
+      if (slot.isCurrent() && !stop.isSet()) {
+        route.desk().take(message);
+        slot.done();
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    } finally {
+      load.ended();
+      turns.release();
     }
   }
 

@@ -61,7 +61,9 @@ final class Mail {
           switch (Wire.read(message.value(), Command.class)) {
             case Command.Advance advance -> {
               if (!isLate(message, advance.expiresInMs())) {
-                reply(message, advance);
+                try (Labels _ = Labels.of(advance)) {
+                  reply(message, advance);
+                }
               }
             }
             case Command.Look _ ->
@@ -78,7 +80,9 @@ final class Mail {
           switch (Wire.read(message.value(), Command.class)) {
             case Command.Look look -> {
               if (!isLate(message, look.expiresInMs())) {
-                judge(message, look);
+                try (Labels _ = Labels.of(look)) {
+                  judge(message, look);
+                }
               }
             }
             case Command.Advance _ ->

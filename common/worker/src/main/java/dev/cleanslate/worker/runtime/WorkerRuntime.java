@@ -7,6 +7,7 @@ import dev.cleanslate.worker.CountingHandler;
 import dev.cleanslate.worker.ResourceHandler;
 import dev.cleanslate.worker.answer.Answering;
 import dev.cleanslate.worker.answer.Meters;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public final class WorkerRuntime implements SmartLifecycle {
   private final List<ResourceHandler> handlers;
   private final KafkaClients kafka;
   private final Surroundings surroundings;
+  private final Meters meters;
   private final List<Thread> threads = new ArrayList<>();
   private @Nullable StopSignal stop;
   private @Nullable HoldsReader holdsReader;
@@ -51,6 +53,10 @@ public final class WorkerRuntime implements SmartLifecycle {
     this.handlers = List.copyOf(handlers);
     this.kafka = kafka;
     this.surroundings = surroundings;
+    this.meters = new Meters(surroundings.registry());
+    Gauge.builder("cleanslate.worker.ready", this, runtime -> runtime.isReady() ? 1 : 0)
+        .description("1 where commands are taken")
+        .register(surroundings.registry());
   }
 
   @Override
@@ -121,7 +127,6 @@ public final class WorkerRuntime implements SmartLifecycle {
   }
 
   private Mail mail(Holds holds, StopSignal signal) {
-    Meters meters = new Meters(surroundings.registry());
     Courier courier = new Courier(kafka::producer, signal);
     var time = new Answering.Time(surroundings.clock(), properties.errandLimit());
     var postmark =
@@ -139,21 +144,26 @@ public final class WorkerRuntime implements SmartLifecycle {
     var route =
         new CommandLoop.Route(
             Topics.commands(properties.name()), properties.commandGroup(), mail::command);
-    return new CommandLoop(route, kafka.consumers(), pace(properties.inFlight()), signal);
+    return loop(route, properties.inFlight(), signal);
   }
 
   private CommandLoop checks(Mail mail, StopSignal signal) {
     var route =
         new CommandLoop.Route(
             Topics.checks(properties.name()), properties.checkGroup(), mail::check);
-    return new CommandLoop(route, kafka.consumers(), pace(properties.checksInFlight()), signal);
+    return loop(route, properties.checksInFlight(), signal);
   }
 
   private CommandLoop census(Mail mail, StopSignal signal) {
     var route =
         new CommandLoop.Route(
             Topics.census(properties.name()), properties.censusGroup(), mail::census);
-    return new CommandLoop(route, kafka.consumers(), pace(COUNTS_IN_FLIGHT), signal);
+    return loop(route, COUNTS_IN_FLIGHT, signal);
+  }
+
+  private CommandLoop loop(CommandLoop.Route route, int inFlight, StopSignal signal) {
+    return new CommandLoop(
+        route, kafka.consumers(), pace(inFlight), signal, meters.load(route.topic()));
   }
 
   private CommandLoop.Pace pace(int inFlight) {

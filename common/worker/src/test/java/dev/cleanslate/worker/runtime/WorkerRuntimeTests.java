@@ -89,6 +89,7 @@ class WorkerRuntimeTests extends RunningWorker {
     assertThat(
             registry.counter("cleanslate.worker.expired", "topic", Topics.commands(name)).count())
         .isEqualTo(1);
+    assertThat(registry.get("cleanslate.worker.ready").gauge().value()).isEqualTo(1);
   }
 
   @Test
