@@ -9,7 +9,8 @@
 /// 6. `alert` tells people what they must look at; `history` tells everyone what happened; `notice`
 ///    tells those outside what they asked for; `letter` keeps what could not be read in view
 /// 7. `census` compares what providers list with the ledger; `jobs` is what else goes by the clock
-/// 8. `api` shows all of it, and takes a person's word; `script` is for when all else fails;
+/// 8. `signal` is what dashboards and alert rules see of all that
+/// 9. `api` shows all of it, and takes a person's word; `script` is for when all else fails;
 ///    `surface` is what clients of the replaced systems call; `page` is for people
 @org.jspecify.annotations.NullMarked
 package dev.cleanslate.orchestrator;

@@ -56,7 +56,8 @@ class ArchitectureTests {
           Map.entry("script", Set.of("catalog", "ledger")),
           Map.entry("history", Set.of("engine")),
           Map.entry("letter", Set.of("engine")),
-          Map.entry("notice", Set.of("engine", "jobs")));
+          Map.entry("notice", Set.of("engine", "jobs")),
+          Map.entry("signal", Set.of("catalog", "dispatch", "engine", "jobs", "notice", "saga")));
 
   @BeforeEach
   void theClassesWereSeenAtAll() {

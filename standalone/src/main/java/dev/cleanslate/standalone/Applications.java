@@ -80,6 +80,8 @@ final class Applications {
     properties.put("spring.datasource.url", postgres.url());
     properties.put("spring.datasource.username", PostgresServer.DATABASE);
     properties.put("spring.datasource.password", postgres.password());
+    // Nothing here is reached from another machine.
+    properties.put("cleanslate.signals.open", "true");
     properties.put(
         "cleanslate.security.public-key", "file:" + new Keys(options.folder().keys()).publicFile());
     return new Application(
@@ -167,6 +169,8 @@ final class Applications {
     Map<String, String> properties = new HashMap<>();
     properties.put("server.address", "127.0.0.1");
     properties.put("server.port", Integer.toString(port));
+    // The logs in the data folder are read by people.
+    properties.put("logging.structured.format.console", "");
     properties.put("spring.kafka.bootstrap-servers", options.ports().bootstrapServers());
     return properties;
   }

@@ -40,6 +40,16 @@ final class AccountBudget {
     return now.plusNanos((long) ((1 - tokens) / rate * 1e9) + 1_000_000);
   }
 
+  /// How it stands, without taking anything.
+  Budgets.Standing standing(Instant now, int instances) {
+    double seconds = Math.max(0, Duration.between(filledAt, now).toNanos() / 1e9);
+    double healed = Math.min(1.0, share + seconds * RECOVERY_PER_SECOND);
+    double rate = Math.max(0.1, full * healed / instances);
+    double remaining =
+        now.isBefore(closedUntil) ? 0 : Math.min(Math.max(1, rate), tokens + seconds * rate);
+    return new Budgets.Standing((double) full / instances, remaining, healed);
+  }
+
   void throttled(Instant now, @Nullable Long retryAfterMs) {
     share = Math.max(0.05, share / 2);
     if (retryAfterMs != null) {

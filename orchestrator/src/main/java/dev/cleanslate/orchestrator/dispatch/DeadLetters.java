@@ -42,7 +42,7 @@ public final class DeadLetters {
         record.partition(),
         record.offset(),
         Topics.deadLetters(record.topic()),
-        reason);
+        firstWords(reason));
     try {
       broker.send(letter(record, reason)).get(ACK_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | RuntimeException refused) {
@@ -58,6 +58,12 @@ public final class DeadLetters {
       throw new TransientDataAccessResourceException(
           "stopped while keeping a dead letter", stopped);
     }
+  }
+
+  /// What comes after may quote the message, which no log may hold; the dead letter has all of it.
+  private static String firstWords(String reason) {
+    int colon = reason.indexOf(':');
+    return colon < 0 ? reason : reason.substring(0, colon);
   }
 
   /// Sends one record and tells when it is acknowledged.

@@ -3,7 +3,6 @@ package dev.cleanslate.orchestrator.dispatch;
 import dev.cleanslate.messages.Holds;
 import dev.cleanslate.messages.Topics;
 import dev.cleanslate.orchestrator.catalog.Catalog;
-import dev.cleanslate.orchestrator.engine.Allowance;
 import dev.cleanslate.orchestrator.engine.Dispatcher;
 import dev.cleanslate.orchestrator.engine.Engine;
 import dev.cleanslate.tracing.Traces;
@@ -41,7 +40,7 @@ class DispatchConfiguration {
   }
 
   @Bean
-  Allowance allowance(Holds holds, Catalog catalog, Instances instances) {
+  HoldsAndBudgets allowance(Holds holds, Catalog catalog, Instances instances) {
     return new HoldsAndBudgets(holds, catalog, instances);
   }
 

@@ -12,12 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Lets a destructive call go if nothing holds it and the provider's budget has room.
-final class HoldsAndBudgets implements Allowance {
+final class HoldsAndBudgets implements Allowance, Budgets {
   private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
 
   private final Holds holds;
@@ -52,6 +53,23 @@ final class HoldsAndBudgets implements Allowance {
         budget(target, worker, now).throttled(now, usage.retryAfterMs());
       }
     }
+  }
+
+  @Override
+  public Map<String, Standing> standings(Instant now) {
+    Map<String, Standing> standings = new TreeMap<>();
+    int among = Math.max(1, instances.getAsInt());
+    synchronized (budgets) {
+      budgets.forEach((account, budget) ->
+          standings.merge(worker(account), budget.standing(now, among), Standing::and));
+    }
+    return standings;
+  }
+
+  /// Places are counted with the whole that they are parts of.
+  private String worker(String account) {
+    String name = account.substring(0, account.indexOf('/'));
+    return catalog.declared(name).map(Worker::name).orElse(name);
   }
 
   private AccountBudget budget(Target target, String worker, Instant now) {

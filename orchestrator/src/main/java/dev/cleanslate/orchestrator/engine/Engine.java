@@ -35,6 +35,7 @@ public final class Engine {
   private final Dispatcher dispatcher;
   private final Allowance allowance;
   private final Tickets tickets;
+  private final Witness witness;
   private final Tending tending;
   private final Errands errands = new Errands();
   private final Family family;
@@ -43,6 +44,17 @@ public final class Engine {
   /// An engine over these books.
   public Engine(
       Books books, Catalog catalog, Dispatcher dispatcher, Allowance allowance, Tickets tickets) {
+    this(books, catalog, dispatcher, allowance, tickets, Witness.of(List.of()));
+  }
+
+  private Engine(
+      Books books,
+      Catalog catalog,
+      Dispatcher dispatcher,
+      Allowance allowance,
+      Tickets tickets,
+      Witness witness) {
+    this.witness = witness;
     this.books = books;
     this.catalog = catalog;
     this.dispatcher = dispatcher;
@@ -51,6 +63,11 @@ public final class Engine {
     this.tending = new Tending(books, catalog);
     this.family = new Family(books, this, new Children(books, this, tickets), errands);
     this.discoveries = new Discoveries(books, catalog, this);
+  }
+
+  /// The same engine, which tells that one what it did.
+  public Engine seenBy(Witness other) {
+    return new Engine(books, catalog, dispatcher, allowance, tickets, other);
   }
 
   /// Lets answers, verdicts or a person's words move their steps, all in one transaction. Answers
@@ -250,7 +267,12 @@ public final class Engine {
   private void close(Session session) {
     session.fill();
     session.save();
-    books.transactions().afterCommit(() -> send(session));
+    books
+        .transactions()
+        .afterCommit(() -> {
+          send(session);
+          show(session);
+        });
   }
 
   private void send(Session session) {
@@ -259,6 +281,14 @@ public final class Engine {
     outgoing.stream().filter(Outgoing::isForOrchestrator).forEach(family::carryOut);
     family.turned(session.turnedChildren());
     session.discoveries().forEach(found -> errands.run(() -> discoveries.takeUp(found)));
+  }
+
+  private void show(Session session) {
+    try {
+      witness.saw(session.occurrence());
+    } catch (RuntimeException failure) {
+      LOG.error("what was done cannot be counted or written down", failure);
+    }
   }
 
   private Session open(Collection<UUID> ids, boolean waiting) {

@@ -4,6 +4,7 @@ import dev.cleanslate.orchestrator.alert.Alerts;
 import dev.cleanslate.orchestrator.catalog.Catalog;
 import dev.cleanslate.orchestrator.ledger.Ledger;
 import java.security.SecureRandom;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,7 +29,13 @@ class EngineConfiguration {
   }
 
   @Bean
-  Engine engine(Books books, Catalog catalog, Dispatcher dispatcher, Allowance allowance) {
-    return new Engine(books, catalog, dispatcher, allowance, new Tickets(new SecureRandom()));
+  Engine engine(
+      Books books,
+      Catalog catalog,
+      Dispatcher dispatcher,
+      Allowance allowance,
+      ObjectProvider<Witness> witnesses) {
+    return new Engine(books, catalog, dispatcher, allowance, new Tickets(new SecureRandom()))
+        .seenBy(Witness.of(witnesses.orderedStream().toList()));
   }
 }

@@ -72,6 +72,11 @@ final class SagaWork {
     return saga;
   }
 
+  /// As it was loaded.
+  Saga before() {
+    return loaded.saga();
+  }
+
   Gates gates() {
     return gates;
   }

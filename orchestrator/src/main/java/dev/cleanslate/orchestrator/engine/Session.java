@@ -25,6 +25,8 @@ final class Session {
   private final Instant now;
   private final Map<UUID, SagaWork> works = new TreeMap<>(SagaOrder.BY_ID);
   private final List<Rejection> rejections = new ArrayList<>();
+  private final List<Occurrence.Heard> heard = new ArrayList<>();
+  private final List<Occurrence.Turn> turns = new ArrayList<>();
 
   Session(
       Books books, Catalog catalog, Allowance allowance, Tickets tickets, Map<UUID, Sheet> locked) {
@@ -74,8 +76,14 @@ final class Session {
   private void account(SagaWork work, Step step, Event event) {
     String worker = work.worker(step);
     switch (event) {
-      case Event.Answered(var reply) -> allowance.used(step.target(), worker, reply.usage(), now);
-      case Event.Judged(var verdict) -> allowance.used(step.target(), worker, verdict.usage(), now);
+      case Event.Answered(var reply) -> {
+        allowance.used(step.target(), worker, reply.usage(), now);
+        heard.add(new Occurrence.Heard(worker, step, event));
+      }
+      case Event.Judged(var verdict) -> {
+        allowance.used(step.target(), worker, verdict.usage(), now);
+        heard.add(new Occurrence.Heard(worker, step, event));
+      }
       case Event.Picked _,
           Event.Due _,
           Event.Nudged _,
@@ -161,9 +169,11 @@ final class Session {
   }
 
   void save() {
-    List<SagaWork> changed = works.values().stream().filter(SagaWork::isChanged).toList();
-    if (!changed.isEmpty()) {
-      books.sagas().save(changed.stream().map(SagaWork::change).toList());
+    works.values().stream()
+        .filter(SagaWork::isChanged)
+        .forEach(work -> turns.add(new Occurrence.Turn(work.before(), work.change())));
+    if (!turns.isEmpty()) {
+      books.sagas().save(turns.stream().map(Occurrence.Turn::change).toList());
     }
     List<Long> gone = works.values().stream().flatMap(w -> w.seenGone().stream()).toList();
     if (!gone.isEmpty()) {
@@ -182,6 +192,11 @@ final class Session {
 
   List<Rejection> rejections() {
     return rejections;
+  }
+
+  /// What it came to; complete once it is saved.
+  Occurrence occurrence() {
+    return new Occurrence(now, List.copyOf(heard), List.copyOf(turns), outgoing());
   }
 
   List<Outgoing> outgoing() {

@@ -56,8 +56,8 @@ class NoticeConfiguration {
   }
 
   @Bean
-  WatchMeters watchMeters(FigureRows figures, NotificationProperties properties) {
-    return new WatchMeters(figures, properties.alerts());
+  Watched watched(FigureRows figures, NotificationProperties properties) {
+    return new Watched(figures, properties.alerts());
   }
 
   /// Who is told when a figure is too high, and how long what was sent is remembered.

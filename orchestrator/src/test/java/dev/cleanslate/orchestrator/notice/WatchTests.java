@@ -3,7 +3,6 @@ package dev.cleanslate.orchestrator.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanslate.orchestrator.jobs.Order;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -122,16 +121,16 @@ class WatchTests {
   }
 
   @Test
-  void theFiguresAreGauges() {
+  void theFiguresOfAllTenantsAreThereToBeShown() {
     post.stuck("one");
-    SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    new WatchMeters(new FigureRows(post.jdbc), LIMITS).bindTo(registry);
 
-    assertThat(registry.get("cleanslate.deletions.stuck").gauge().value()).isEqualTo(1);
-    assertThat(registry.get("cleanslate.orphans").gauge().value()).isEqualTo(1);
-    assertThat(registry.get("cleanslate.health").gauge().value()).isEqualTo(1);
-    assertThat(registry.get("cleanslate.steps.late").gauge().value()).isZero();
-    assertThat(registry.get("cleanslate.notices.dead").gauge().value()).isZero();
+    Watched.Now now = new Watched(new FigureRows(post.jdbc), LIMITS).now();
+
+    assertThat(now.stuckDeletions()).isEqualTo(1);
+    assertThat(now.orphans()).isEqualTo(1);
+    assertThat(now.health()).isEqualTo(1);
+    assertThat(now.lateSteps()).isZero();
+    assertThat(now.deadNotices()).isZero();
   }
 
   private Watch watch(Rules rules) {
