@@ -6,7 +6,7 @@
 /// - `deletion`, `event`, `letter`, `notice`, `operator`, `owner`: the calls, by what they are
 ///   about
 ///
-/// Door: HTTP; only `surface` and `page` call it, to read and act as it does. It must not know how a
-/// saga moves: it asks the intake and the engine, and reads tables.
+/// Door: HTTP; only `surface` and `page` call it, to read and act as it does. It must not know how
+/// a saga moves: it asks the intake and the engine, and reads tables.
 @org.jspecify.annotations.NullMarked
 package dev.cleanslate.orchestrator.api;
