@@ -5,6 +5,7 @@
 /// - `security`: who calls
 /// - `deletion`, `event`, `letter`, `notice`, `operator`, `owner`: the calls, by what they are
 ///   about
+/// - `checkup`: the ground that it stands on
 ///
 /// Door: HTTP; only `surface` and `page` call it, to read and act as it does. It must not know how
 /// a saga moves: it asks the intake and the engine, and reads tables.

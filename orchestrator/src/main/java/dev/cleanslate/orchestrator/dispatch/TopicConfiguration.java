@@ -26,7 +26,12 @@ class TopicConfiguration {
   private static final int PARTITIONS = 6;
 
   @Bean
-  KafkaAdmin.NewTopics topics(
+  KafkaAdmin.NewTopics topics(DeclaredTopics declared) {
+    return new KafkaAdmin.NewTopics(declared.topics().toArray(NewTopic[]::new));
+  }
+
+  @Bean
+  DeclaredTopics declaredTopics(
       Catalog catalog, @Value("${cleanslate.topics.replicas:1}") int replicas) {
     List<NewTopic> topics = new ArrayList<>();
     withLetters(topics, Topics.DELETE_REQUESTS, PARTITIONS, MONTH, replicas);
@@ -48,7 +53,7 @@ class TopicConfiguration {
         .map(Kind::worker)
         .distinct()
         .forEach(worker -> withLetters(topics, Topics.census(worker), 1, WEEK, replicas));
-    return new KafkaAdmin.NewTopics(topics.toArray(NewTopic[]::new));
+    return new DeclaredTopics(topics);
   }
 
   /// The topics of one worker.
