@@ -70,7 +70,7 @@ final class Beside implements AutoCloseable {
     return new Beside(builder.start());
   }
 
-  private static Path data(Ground ground) {
+  private static Path data(Ground ground) throws IOException {
     return ground.logs().resolve("..").normalize();
   }
 
