@@ -17,7 +17,6 @@ class OpenApiTests {
     assertThat(paths)
         .contains(
             "/livez",
-            "/operator/v1/checkup",
             "/v1/deletions",
             "/v1/deletions/bulk",
             "/v1/deletions/{id}",

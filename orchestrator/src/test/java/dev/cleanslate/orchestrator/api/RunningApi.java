@@ -113,7 +113,7 @@ public final class RunningApi {
                 "--management.opentelemetry.tracing.export.otlp.endpoint=" + COLLECTOR.endpoint(),
                 // A batch is sent when it is full, or after so long.
                 "--management.opentelemetry.tracing.export.otlp.every=50ms",
-                "--cleanslate.api.max-streams=6",
+                "--cleanslate.api.max-streams=60",
                 "--cleanslate.surfaces.probe.auth=loopback-only",
                 "--cleanslate.surfaces.probe.tenant=" + ProbeSurface.TENANT,
                 "--cleanslate.catalog=classpath:api-catalog.yaml",

@@ -1,6 +1,7 @@
 package dev.cleanslate.orchestrator.api.checkup;
 
 import dev.cleanslate.orchestrator.api.security.Caller;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.MediaType;
@@ -20,6 +21,7 @@ final class CheckupEndpoint {
     this.accounts = accounts;
   }
 
+  @Hidden
   @Operation(
       summary = "What this orchestrator stands on",
       description =
