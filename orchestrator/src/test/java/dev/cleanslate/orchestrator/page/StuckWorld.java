@@ -41,7 +41,7 @@ public record StuckWorld(Client client) {
         .update();
     sql("""
     insert into finding (tenant, owner_type, owner_id, saga_id, step, finding, resource, reason, opened_at)
-    values (:tenant, 'clone', :clone, cast(:id as uuid), :step, 'stuck', '{"kind":"openai.file"}', :reason,
+    values (:tenant, 'clone', :clone, cast(:id as uuid), :step, 'stuck', '{"kind":"openai.file","id":"file-1","scope":{}}', :reason,
             clock_timestamp() - make_interval(hours => :hours))
     """)
         .param("tenant", tenant())
