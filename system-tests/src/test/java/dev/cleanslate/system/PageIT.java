@@ -33,7 +33,7 @@ class PageIT {
     try (Browser browser = Browser.on(world.ground().api())) {
       Page page = browser.visitor(Look.LIGHT, world.ground().token(), "/");
       shows(page, "h1", "stuck");
-      shows(page, ".stuck", name);
+      shows(page, ".sheet.stuck", name);
       Browser.holdsForEverybody(page);
 
       page.navigate("/deletions?q=" + clone.ref().id());
