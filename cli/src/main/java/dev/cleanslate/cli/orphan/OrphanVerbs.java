@@ -174,10 +174,7 @@ public final class OrphanVerbs {
       }
       Server server = tool.server();
       List<Suspect> suspects =
-          Stream.concat(
-                  Sweep.of(server, hours).of("token"::equals).stream(),
-                  strays(server, hours, "token").stream())
-              .toList();
+          Strays.andSwept(server, hours, tool.surroundings().clock().instant(), "token");
       boolean wanted = delete || word != null;
       if (!wanted || suspects.isEmpty()) {
         return listed(suspects).code();

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,18 +20,22 @@ public final class Strays {
 
   private Strays() {}
 
-  /// Those first seen before that time; nothing is deleted. The first 500 at the most.
-  public static List<Suspect> before(Server server, Instant time) {
+  /// What the sweep and the census list together of owners of that type, older than so many hours.
+  public static List<Suspect> andSwept(Server server, int hours, Instant now, String type) {
+    return Stream.concat(
+            Sweep.of(server, hours).suspects().stream(), of(server, hours, now).stream())
+        .filter(one -> one.owner().type().equals(type))
+        .toList();
+  }
+
+  /// Those first seen so many hours ago or longer; nothing is deleted. The first 500 at the most.
+  static List<Suspect> of(Server server, int hours, Instant now) {
+    Instant time = now.minus(Duration.ofHours(hours));
     JsonNode said = server.postAgain(LIST, Json.body(Map.of("dry_run", true)));
     return Json.list(said, "items").stream()
         .map(Strays::suspect)
         .filter(one -> isBefore(one, time))
         .toList();
-  }
-
-  /// As [#before], by their age in hours.
-  public static List<Suspect> of(Server server, int hours, Instant now) {
-    return before(server, now.minus(Duration.ofHours(hours)));
   }
 
   /// Has these deleted, and no others; what became of each. Asked once: said again, the server

@@ -7,7 +7,6 @@ import dev.cleanslate.cli.deletion.OwnerName;
 import dev.cleanslate.cli.orphan.Clearing;
 import dev.cleanslate.cli.orphan.Strays;
 import dev.cleanslate.cli.orphan.Suspect;
-import dev.cleanslate.cli.orphan.Sweep;
 import dev.cleanslate.cli.screen.Plain;
 import dev.cleanslate.cli.tool.Exit;
 import dev.cleanslate.cli.tool.NamedConsent;
@@ -16,7 +15,6 @@ import dev.cleanslate.cli.tool.Waiting;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -53,11 +51,7 @@ record AllTokens(Tool tool, NamedConsent consent, Waiting waiting) {
   }
 
   private List<Suspect> left(Server server) {
-    return Stream.concat(
-            Sweep.of(server, 0).suspects().stream(),
-            Strays.of(server, 0, tool.surroundings().clock().instant()).stream())
-        .filter(one -> one.owner().type().equals(TokenVerbs.TYPE))
-        .toList();
+    return Strays.andSwept(server, 0, tool.surroundings().clock().instant(), TokenVerbs.TYPE);
   }
 
   private void show(Clearing cascade, List<Suspect> left, Clearing net, List<Suspect> stays) {
