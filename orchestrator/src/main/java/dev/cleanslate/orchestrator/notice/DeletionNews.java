@@ -241,8 +241,4 @@ final class DeletionNews implements News {
           passage.finishedAt());
     }
   }
-
-  static boolean isNeeded(Rules rules, List<Replies> replies) {
-    return !replies.isEmpty() || rules.anybodyWants(Matter.RESULTS);
-  }
 }
