@@ -24,13 +24,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Sagas in PostgreSQL: whole batches in single statements, through arrays and `unnest`.
 final class JdbcSagas implements Sagas {
   private final JdbcClient jdbc;
+  private final GateRows gates;
+  private final StepWriter steps;
   private final SagaWriter writer;
+  private final TimerRows timers;
   private final ParentRows parents;
   private final ChildWaits waits;
 
   JdbcSagas(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    this.writer = new SagaWriter(jdbc);
+    this.gates = new GateRows(jdbc);
+    this.steps = new StepWriter(jdbc);
+    this.writer = new SagaWriter(jdbc, gates, steps);
+    this.timers = new TimerRows(jdbc);
     this.parents = new ParentRows(jdbc);
     this.waits = new ChildWaits(jdbc);
   }
@@ -116,36 +122,17 @@ final class JdbcSagas implements Sagas {
           plans.put(saga.id(), SagaRow.plan(rows.getString("plan")));
           traces.put(saga.id(), SagaTrace.of(saga.id(), rows.getString("trace")));
         });
-    Map<UUID, Map<String, Gate>> gates = gates(sagas.keySet());
+    Map<UUID, Map<String, Gate>> found = gates.of(sagas.keySet());
     Map<UUID, Sheet> sheets = new LinkedHashMap<>();
     sagas.forEach((id, saga) ->
         sheets.put(
             id,
             new Sheet(
                 saga,
-                new Gates(gates.getOrDefault(id, Map.of())),
+                new Gates(found.getOrDefault(id, Map.of())),
                 plans.getOrDefault(id, Plan.NOTHING),
                 Objects.requireNonNull(traces.get(id)))));
     return sheets;
-  }
-
-  private Map<UUID, Map<String, Gate>> gates(Collection<UUID> sagas) {
-    Map<UUID, Map<String, Gate>> gates = new LinkedHashMap<>();
-    jdbc.sql("select * from gate where saga_id = any (:ids::uuid[]) order by saga_id, place")
-        .param("ids", texts(sagas))
-        .query(rows -> {
-          gates
-              .computeIfAbsent(rows.getObject("saga_id", UUID.class), _ -> new LinkedHashMap<>())
-              .put(
-                  rows.getString("kind"),
-                  new Gate(
-                      rows.getString("kind"),
-                      rows.getInt("remaining"),
-                      rows.getInt("blocked_by"),
-                      rows.getBoolean("passed"),
-                      rows.getBoolean("last")));
-        });
-    return gates;
   }
 
   @Override
@@ -170,36 +157,6 @@ final class JdbcSagas implements Sagas {
           steps.put(new StepKey(rows.getObject("saga_id", UUID.class), step.id()), step);
         });
     return steps;
-  }
-
-  @Override
-  public List<StepKey> due(int limit) {
-    return jdbc.sql(
-            """
-            select saga_id, id
-              from step
-             where due_at <= clock_timestamp()
-             order by due_at
-             limit :limit
-            """)
-        .param("limit", limit)
-        .query((rows, _) -> new StepKey(rows.getObject("saga_id", UUID.class), rows.getLong("id")))
-        .list();
-  }
-
-  @Override
-  public List<UUID> dueSagas(int limit) {
-    return jdbc.sql(
-            """
-            select id
-              from saga
-             where due_at <= clock_timestamp()
-             order by due_at
-             limit :limit
-            """)
-        .param("limit", limit)
-        .query((rows, _) -> rows.getObject(1, UUID.class))
-        .list();
   }
 
   @Override
@@ -230,7 +187,7 @@ final class JdbcSagas implements Sagas {
 
   @Override
   public Map<UUID, List<Step>> plan(Map<UUID, List<Step>> steps) {
-    return writer.plan(steps);
+    return this.steps.plan(steps);
   }
 
   @Override
@@ -279,24 +236,23 @@ final class JdbcSagas implements Sagas {
   }
 
   @Override
+  public List<StepKey> due(int limit) {
+    return timers.due(limit);
+  }
+
+  @Override
+  public List<UUID> dueSagas(int limit) {
+    return timers.dueSagas(limit);
+  }
+
+  @Override
   public void stopTimers(UUID saga) {
-    jdbc.sql("update step set due_at = null where saga_id = :saga and due_at is not null")
-        .param("saga", saga)
-        .update();
+    timers.stop(saga);
   }
 
   @Override
   public void postpone(UUID saga, Duration by) {
-    for (String table :
-        List.of("saga set due_at = %s where id", "step set due_at = %s where saga_id")) {
-      jdbc.sql(
-              "update "
-                  + table.formatted("clock_timestamp() + make_interval(secs => :seconds)")
-                  + " = :saga and due_at <= clock_timestamp()")
-          .param("seconds", (double) by.toSeconds())
-          .param("saga", saga)
-          .update();
-    }
+    timers.postpone(saga, by);
   }
 
   @Override

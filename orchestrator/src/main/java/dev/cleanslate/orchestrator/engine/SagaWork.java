@@ -1,12 +1,7 @@
 package dev.cleanslate.orchestrator.engine;
 
-import dev.cleanslate.messages.Command;
 import dev.cleanslate.messages.Found;
 import dev.cleanslate.messages.OrphanAlert.Finding;
-import dev.cleanslate.messages.SagaEvent;
-import dev.cleanslate.messages.SagaEvent.StepMove;
-import dev.cleanslate.messages.StepRef;
-import dev.cleanslate.messages.Target;
 import dev.cleanslate.orchestrator.alert.Alarm;
 import dev.cleanslate.orchestrator.catalog.Catalog;
 import dev.cleanslate.orchestrator.catalog.Kind;
@@ -22,14 +17,12 @@ import dev.cleanslate.orchestrator.saga.SagaRules;
 import dev.cleanslate.orchestrator.saga.SagaState;
 import dev.cleanslate.orchestrator.saga.Step;
 import dev.cleanslate.orchestrator.saga.StepState;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One saga within one transaction: what was loaded, what the rules made of it, and what is to be
@@ -44,15 +37,14 @@ final class SagaWork {
   private final Map<Long, Step> steps = new LinkedHashMap<>();
   private final Map<Long, Step> changed = new TreeMap<>();
   private final Map<Long, Effect> sends = new LinkedHashMap<>();
-  private final Map<Long, Integer> children = new TreeMap<>();
-  private final Map<Long, Integer> carriers = new TreeMap<>();
-  private final List<StepMove> moves = new ArrayList<>();
+  private final Shifts children = new Shifts();
+  private final Shifts carriers = new Shifts();
+  private final Telling telling = new Telling();
   private final List<Alarm> alarms = new ArrayList<>();
   private final List<Long> resolved = new ArrayList<>();
   private final List<Long> seenGone = new ArrayList<>();
   private final Map<Long, String> found = new LinkedHashMap<>();
   private final List<Discovery> cameUpon = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
   private Saga saga;
   private Gates gates;
   private Plan plan;
@@ -146,17 +138,10 @@ final class SagaWork {
     boolean wasGone = isOutOfTheWay(was.state());
     boolean isGone = isOutOfTheWay(after.state());
     if (wasGone != isGone && type.takesAlong(after.kind())) {
-      carriers.merge(after.id(), isGone ? -1 : 1, Integer::sum);
+      carriers.add(after.id(), isGone ? -1 : 1);
     }
     if (was.state() != after.state()) {
-      moves.add(
-          new StepMove(
-              after.id(),
-              after.kind(),
-              after.target().id(),
-              was.state().wire(),
-              after.state().wire(),
-              after.why()));
+      telling.moved(was, after);
     }
   }
 
@@ -169,7 +154,7 @@ final class SagaWork {
   }
 
   void childMoved(long parent, int delta) {
-    children.merge(parent, delta, Integer::sum);
+    children.add(parent, delta);
   }
 
   void raise(Finding finding, Step step, String reason) {
@@ -200,7 +185,7 @@ final class SagaWork {
 
   void become(SagaState state, String note) {
     saga = saga.in(state);
-    notes.add(note);
+    telling.note(note);
   }
 
   void become(Mode mode) {
@@ -208,7 +193,7 @@ final class SagaWork {
   }
 
   void note(String note) {
-    notes.add(note);
+    telling.note(note);
   }
 
   void due(@Nullable Instant at) {
@@ -245,7 +230,7 @@ final class SagaWork {
 
   boolean isChanged() {
     return !changed.isEmpty()
-        || !notes.isEmpty()
+        || telling.hasNotes()
         || !saga.equals(loaded.saga())
         || !gates.equals(loaded.gates());
   }
@@ -257,27 +242,17 @@ final class SagaWork {
   }
 
   Map<StepKey, Integer> childrenMoved() {
-    return taken(children);
+    return children.taken(saga.id());
   }
 
   /// Carriers that were verified gone (-1) or are back (+1), since the last call.
   Map<StepKey, Integer> carriersMoved() {
-    return taken(carriers);
-  }
-
-  private Map<StepKey, Integer> taken(Map<Long, Integer> deltas) {
-    Map<StepKey, Integer> moved =
-        deltas.entrySet().stream()
-            .filter(entry -> entry.getValue() != 0)
-            .collect(
-                Collectors.toMap(e -> new StepKey(saga.id(), e.getKey()), Map.Entry::getValue));
-    deltas.clear();
-    return moved;
+    return carriers.taken(saga.id());
   }
 
   /// What is to be saved; the version grows exactly when there is something to tell.
   Change change() {
-    boolean tell = !moves.isEmpty() || !notes.isEmpty() || saga.state() != loaded.saga().state();
+    boolean tell = telling.hasAny() || saga.state() != loaded.saga().state();
     if (tell) {
       saga = saga.next();
     }
@@ -286,54 +261,15 @@ final class SagaWork {
             .map(step ->
                 new Change.StepChange(before.getOrDefault(step.id(), StepState.PLANNED), step))
             .toList();
-    return new Change(new Sheet(saga, gates, plan, loaded.trace()), list, tell ? event() : null);
-  }
-
-  private SagaEvent event() {
-    int spelt = Math.min(moves.size(), SagaEvent.MAX_MOVES);
-    return new SagaEvent(
-        saga.id(),
-        saga.version(),
-        saga.owner(),
-        saga.incarnation(),
-        saga.state().wire(),
-        saga.counts().byName(),
-        moves.subList(0, spelt),
-        moves.size() - spelt,
-        notes.isEmpty() ? null : String.join("; ", notes),
-        now);
+    return new Change(
+        new Sheet(saga, gates, plan, loaded.trace()), list, tell ? telling.event(saga, now) : null);
   }
 
   List<Outgoing> outgoing() {
     List<Outgoing> list = new ArrayList<>();
-    sends.forEach((id, effect) -> list.add(outgoing(changed.get(id), effect)));
+    Sending sending = new Sending(catalog, saga, loaded.trace(), now);
+    sends.forEach((id, effect) -> list.add(sending.of(changed.get(id), effect)));
     return list;
-  }
-
-  private Outgoing outgoing(@Nullable Step step, Effect effect) {
-    if (step == null || step.ticket() == null || step.dueAt() == null) {
-      throw new IllegalStateException("a step was sent without ticket or lease");
-    }
-    Kind kind = kind(step);
-    StepRef ref = new StepRef(saga.id(), step.id(), step.round(), step.ticket());
-    long expiry =
-        Math.clamp(Duration.between(now, step.dueAt()).toMillis(), 1, Command.MAX_EXPIRY_MS);
-    Command command =
-        effect instanceof Effect.Look
-            ? new Command.Look(ref, saga.owner(), step.target(), expiry)
-            : new Command.Advance(
-                ref, saga.owner(), step.target(), saga.mode().force() ? true : null, expiry);
-    return new Outgoing(
-        catalog.worker(step.target()), lane(kind, step.target()), command, loaded.trace());
-  }
-
-  private static String lane(Kind kind, Target target) {
-    if (kind.lane().isEmpty()) {
-      return kind.name() + "/" + (target.id() == null ? target.marker() : target.id());
-    }
-    return kind.lane().stream()
-        .map(name -> target.scope().getOrDefault(name, ""))
-        .collect(Collectors.joining("/", kind.worker() + "/", ""));
   }
 
   List<Alarm> alarms() {

@@ -63,8 +63,13 @@ class KafkaDrawerTests {
       page = drawer.newest(search(null, beyond, 7));
     }
 
-    assertThat(all).hasSize(50).isSortedAccordingTo(Letter.ORDER);
-    assertThat(paged).isEqualTo(all);
+    assertThat(ours(all)).hasSize(50).isSortedAccordingTo(Letter.ORDER);
+    assertThat(ours(paged)).isEqualTo(ours(all));
+  }
+
+  /// Other tests leave letters on the same broker meanwhile.
+  private static List<Letter> ours(List<Letter> letters) {
+    return letters.stream().filter(letter -> TOPICS.contains(letter.topic() + ".dlt")).toList();
   }
 
   @Test
