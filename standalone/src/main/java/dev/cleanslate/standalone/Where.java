@@ -24,9 +24,10 @@ final class Where {
 
   private static String applications(Options options) {
     return """
-    API         http://127.0.0.1:%d/v1  (OpenAPI: /v1/openapi.json)
-    token       %s  (a bearer token for 30 days; readable for you alone)
-    simulator   http://127.0.0.1:%d  (OpenAI below /openai/v1, IBM Cloud below /iam, /vpc and /dns, S3 below /s3, its own state at /_sim/state)
+    page        http://127.0.0.1:%1$d/  (sign in with the token)
+    API         http://127.0.0.1:%1$d/v1  (OpenAPI: /v1/openapi.json)
+    token       %2$s  (a bearer token for 30 days; readable for you alone)
+    simulator   http://127.0.0.1:%3$d  (OpenAI below /openai/v1, IBM Cloud below /iam, /vpc and /dns, S3 below /s3, its own state at /_sim/state)
     """
         .formatted(options.ports().api(), options.folder().token(), options.ports().simulator());
   }

@@ -21,6 +21,13 @@ public record StuckWorld(Client client) {
     return client.registered(clone, files).deletion(clone);
   }
 
+  /// Somebody had what is stuck tried again.
+  public void triedAgain(String id) {
+    sql("update saga set state = 'deleting', stuck = 0, sent = 1 where id = cast(:id as uuid)")
+        .param("id", id)
+        .update();
+  }
+
   /// A clone whose deletion is stuck for that reason, for so many hours.
   public String stuck(String clone, int files, String reason, int hours) {
     String id = moving(clone, files);

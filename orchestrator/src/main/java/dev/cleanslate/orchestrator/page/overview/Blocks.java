@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// What deletions are stuck on: findings of open deletions, one row per cause, kind and account.
+/// One whose steps are all being tried again is not among them.
 @Component
 final class Blocks {
   /// The most findings that are looked at; beyond them a cause may count too few.
@@ -42,6 +43,7 @@ final class Blocks {
                    and f.state in ('open', 'acknowledged')
                    and f.finding in ('stuck', 'unverifiable')
                    and s.state in ('deleting', 'stuck')
+                   and s.stuck + s.unverifiable > 0
                    and not s.rehearsal
                  order by f.opened_at, f.id
                  limit :most

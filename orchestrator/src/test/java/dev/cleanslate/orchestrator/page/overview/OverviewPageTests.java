@@ -33,6 +33,16 @@ class OverviewPageTests {
   }
 
   @Test
+  void whatIsBeingTriedAgainIsNotAmongWhatIsStuck() {
+    world.triedAgain(world.stuck("ann", 1, "in use: something", 1));
+    world.stuck("bob", 1, "in use: something", 1);
+
+    assertThat(visitor.get("/").body())
+        .contains("1 of 2 open deletions is stuck.", "clone/bob")
+        .doesNotContain("same cause");
+  }
+
+  @Test
   void whereNothingIsStuckThePageSaysSoAndSinceWhen() {
     assertThat(visitor.get("/").body())
         .contains("Nothing is being deleted.", "No open deletion waits for a person, as of ");
