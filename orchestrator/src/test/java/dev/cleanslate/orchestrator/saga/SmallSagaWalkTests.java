@@ -1,6 +1,7 @@
 package dev.cleanslate.orchestrator.saga;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -80,7 +81,9 @@ class SmallSagaWalkTests {
         world = tended(world, i);
       }
     }
-    assertThat(world.isDone()).as("from " + start + "\nto " + world).isTrue();
+    if (!world.isDone()) {
+      fail("from %s%nto %s", start, world);
+    }
   }
 
   /// Wakes the step when its time has come and answers what it sent, at once and well.

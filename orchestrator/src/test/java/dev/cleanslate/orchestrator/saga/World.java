@@ -1,7 +1,5 @@
 package dev.cleanslate.orchestrator.saga;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.cleanslate.messages.Doubt;
 import dev.cleanslate.messages.Reply;
 import dev.cleanslate.messages.StepRef;
@@ -19,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -223,7 +222,7 @@ record World(
   }
 
   private World ended() {
-    assertThat(there).isEmpty();
+    holds(there.isEmpty(), () -> "ended, and there: " + there);
     return new World(small, saga.in(SagaState.DELETED), gates, steps, mail, there, now);
   }
 
@@ -234,13 +233,20 @@ record World(
       counted = counted.plus(step.state(), 1);
       none = step.passed() ? none : none.remaining(step.kind(), 1);
       if (step.state() == StepState.GONE) {
-        assertThat(there).as("gone, and there: " + step).doesNotContain(step.id());
+        holds(!there.contains(step.id()), () -> "gone, and there: " + step);
       }
     }
-    assertThat(saga.counts()).isEqualTo(counted);
+    holds(saga.counts().equals(counted), () -> "miscounted: " + this);
     for (Gate gate : none.byKind().values()) {
-      assertThat(gates.of(gate.kind()).remaining()).isEqualTo(gate.remaining());
-      assertThat(gates.of(gate.kind()).blockedBy()).isNotNegative();
+      Gate mine = gates.of(gate.kind());
+      holds(mine.remaining() == gate.remaining(), () -> "the gate of " + gate.kind() + ": " + this);
+      holds(mine.blockedBy() >= 0, () -> "blocked by less than nothing: " + this);
+    }
+  }
+
+  private static void holds(boolean holds, Supplier<String> otherwise) {
+    if (!holds) {
+      throw new AssertionError(otherwise.get());
     }
   }
 
@@ -254,7 +260,7 @@ record World(
               : small.type().predecessors(kind).contains(other.kind())
                   && kind(other).verification().throughParent();
       if (must) {
-        assertThat(there).as(kind + " went before " + other).doesNotContain(other.id());
+        holds(!there.contains(other.id()), () -> kind + " went before " + other);
       }
     }
     return this;
