@@ -95,9 +95,10 @@ final class HoldingWriter {
   private List<Long> insert(Owner owner, List<Item> items, Instant at, String by) {
     return jdbc.sql(
             """
-            insert into resource (owner_no, incarnation, kind, id, scope, account, name, sameness, registered_at,
+            insert into resource (owner_no, incarnation, kind, id, scope, account, name, tenant, sameness, registered_at,
                                   registered_by)
-            select :owner, :incarnation, kind, id, scope::jsonb, account, name, sameness, :at::timestamptz, :by
+            select :owner, :incarnation, kind, id, scope::jsonb, account, name, case when name is not null then :tenant end,
+                   sameness, :at::timestamptz, :by
               from unnest(:kinds::text[], :ids::text[], :scopes::text[], :accounts::text[], :names::text[],
                           :sameness::text[])
                    as item (kind, id, scope, account, name, sameness)
@@ -109,6 +110,7 @@ final class HoldingWriter {
             """)
         .param("owner", owner.no())
         .param("incarnation", owner.incarnation())
+        .param("tenant", owner.ref().tenant())
         .param("at", at.toString())
         .param("by", by)
         .param("kinds", column(distinct(items), Item::kind))

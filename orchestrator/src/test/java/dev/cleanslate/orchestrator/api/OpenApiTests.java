@@ -48,6 +48,7 @@ class OpenApiTests {
             "/v1/owners/{type}/{id}/intents",
             "/v1/owners/{type}/{id}/resources",
             "/v1/owners/{type}/{id}/restore",
+            "/v1/resources",
             "/vpn/cleanup-job",
             "/vpn/cleanup/{operationId}",
             "/vpn/instances/{name}")

@@ -57,6 +57,70 @@ class OwnerCallsTests {
   }
 
   @Test
+  void whatPeopleCallAResourceLeadsToItAndToItsOwner() {
+    client.put("/v1/owners/clone/a/resources", STORE);
+    Client other = RunningApi.freshTenant();
+    other.put("/v1/owners/clone/b/resources", STORE);
+
+    JsonNode named = client.get("/v1/resources?q=Know").json().path("items");
+    assertThat(named).hasSize(1);
+    assertThat(named.at("/0/owner/id").asString()).isEqualTo("a");
+    assertThat(named.at("/0/resource/id").asString()).isEqualTo("vs_1");
+    assertThat(client.get("/v1/resources?q=nowledge").json().path("items")).isEmpty();
+    assertThat(client.get("/v1/resources?q=a").json().path("items")).hasSize(3);
+    assertThat(client.get("/v1/resources?q=file-1&kind=openai.file").json().path("items"))
+        .hasSize(1);
+    assertThat(client.get("/v1/resources?state=gone").json().path("items")).isEmpty();
+    assertThat(client.get("/v1/owners?q=KNOWLEDGE").json().at("/items/0/id").asString())
+        .isEqualTo("a");
+    assertThat(client.get("/v1/owners?q=the-first").json().path("items")).hasSize(1);
+    assertThat(client.get("/v1/owners?q=nobody").json().path("items")).isEmpty();
+    assertThat(other.get("/v1/resources?q=knowledge").json().at("/items/0/owner/id").asString())
+        .isEqualTo("b");
+    assertThat(client.get("/v1/resources?q=").status()).isEqualTo(400);
+  }
+
+  @Test
+  void whatGetsItsNameLaterIsFoundByIt() {
+    client.post(
+        "/v1/owners/clone/a/intents",
+        """
+        {"intents": [{"kind": "openai.file", "key": "i-1", "marker": "clone-a", "settle_ms": 60000}]}
+        """);
+    client.put(
+        "/v1/owners/clone/a/resources",
+        """
+        {"resources": [{"kind": "openai.file", "id": "file-9", "name": "Minutes", "intent": "i-1"}]}
+        """);
+
+    JsonNode found = client.get("/v1/resources?q=minutes").json().path("items");
+
+    assertThat(found).hasSize(1);
+    assertThat(found.at("/0/resource/id").asString()).isEqualTo("file-9");
+  }
+
+  @Test
+  void foundResourcesComeInPages() {
+    client.put(
+        "/v1/owners/clone/a/resources",
+        """
+        {"resources": [{"kind": "openai.file", "id": "file-1", "name": "note 1"},
+                       {"kind": "openai.file", "id": "file-2", "name": "note 2"},
+                       {"kind": "openai.file", "id": "file-3", "name": "note 3"}]}
+        """);
+
+    JsonNode first = client.get("/v1/resources?q=note&limit=2").json();
+    JsonNode second =
+        client.get("/v1/resources?q=note&limit=2&cursor=" + first.path("next").asString()).json();
+
+    assertThat(first.at("/items/0/resource/id").asString()).isEqualTo("file-3");
+    assertThat(first.path("items")).hasSize(2);
+    assertThat(second.at("/items/0/resource/id").asString()).isEqualTo("file-1");
+    assertThat(second.path("items")).hasSize(1);
+    assertThat(second.has("next")).isFalse();
+  }
+
+  @Test
   void aPreviewHasTheStepsInTheirOrderWithEstimateAndHash() {
     client.put("/v1/owners/clone/a/resources", STORE);
 

@@ -19,6 +19,9 @@ class LedgerViewsTests {
     "other-name, true",
     "file-theo-2, true",
     "jo, true",
+    "Kickoff notes, true",
+    "kick, true",
+    "notes, false",
     "heo, false",
     "file-theo, false",
     "'%', false",
@@ -28,9 +31,12 @@ class LedgerViewsTests {
     client.registered("theo", 3);
     client.put(
         "/v1/owners/clone/theo/resources",
-        "{\"resources\":[],\"aliases\":[\"other-name\"],\"holder\":\"jo\"}");
+        """
+        {"resources": [{"kind": "openai.file", "id": "file-named", "name": "Kickoff Notes (ÄÖ).pdf"}],
+         "aliases": ["other-name"], "holder": "jo"}
+        """);
 
-    String body = visitor.get("/owners?q=" + text.replace("%", "%25")).body();
+    String body = visitor.get("/owners?q=" + text.replace("%", "%25").replace(" ", "+")).body();
 
     assertThat(body.contains("clone/theo")).isEqualTo(isFound);
     assertThat(body.contains("No owner is like that")).isEqualTo(!isFound);
@@ -77,6 +83,12 @@ class LedgerViewsTests {
     assertThat(visitor.get("/resources?q=file-theo-7").body())
         .contains("file-theo-7<")
         .doesNotContain("file-theo-8<");
+    client.put(
+        "/v1/owners/clone/theo/resources",
+        "{\"resources\":[{\"kind\":\"openai.file\",\"id\":\"file-x\",\"name\":\"100% <Sheet>\"}]}");
+    assertThat(visitor.get("/resources?q=100%25+%3Csh").body())
+        .contains("file-x<", "100% &lt;Sheet&gt;")
+        .doesNotContain("file-theo-7<");
     assertThat(visitor.get("/resources?kind=openai.file&state=gone").body())
         .contains("No resource is like that");
   }

@@ -1,6 +1,7 @@
 package dev.cleanslate.orchestrator.api.owner;
 
 import dev.cleanslate.messages.OwnerRef;
+import dev.cleanslate.messages.Require;
 import dev.cleanslate.orchestrator.api.http.Cursor;
 import dev.cleanslate.orchestrator.api.http.Page;
 import dev.cleanslate.orchestrator.api.http.Problem;
@@ -28,14 +29,15 @@ final class OwnerEndpoint {
   private static final String RESOURCES = "resources";
   private static final List<String> OWNER_STATES =
       Arrays.stream(Owner.State.values()).map(Owner.State::wire).toList();
-  private static final List<String> RESOURCE_STATES =
-      List.of("registered", "intended", "removed", "held", "gone");
+  private static final int LONGEST = 500;
 
   private final OwnerRows owners;
+  private final OwnerSearch search;
   private final ResourceRows resources;
 
-  OwnerEndpoint(OwnerRows owners, ResourceRows resources) {
+  OwnerEndpoint(OwnerRows owners, OwnerSearch search, ResourceRows resources) {
     this.owners = owners;
+    this.search = search;
     this.resources = resources;
   }
 
@@ -43,10 +45,13 @@ final class OwnerEndpoint {
       summary = "Owners, by type and id",
       description =
           "Without those that are hidden, in their grace period or deleted after it, unless"
-              + " `include=hidden` or `state=hidden` asks for them.")
+              + " `include=hidden` or `state=hidden` asks for them. `q` is the beginning of an id,"
+              + " or of a resource's name in whichever case; or exactly an alias, a holder, or a"
+              + " resource's id.")
   @GetMapping
   Page<OwnerView> list(
       Caller caller,
+      @RequestParam(required = false) @Nullable String q,
       @RequestParam(required = false) @Nullable String type,
       @RequestParam(required = false) @Nullable String state,
       @RequestParam(required = false) @Nullable String include,
@@ -54,19 +59,29 @@ final class OwnerEndpoint {
       @RequestParam(required = false) @Nullable String cursor) {
     Cursor from = Cursor.read(OWNERS, cursor, 2);
     int most = Page.limit(limit);
-    boolean asked =
-        include != null && Words.one("include", include, List.of(HIDDEN)).equals(HIDDEN);
-    List<OwnerRow> rows =
-        owners.list(
-            caller.tenant(),
+    boolean hidden =
+        HIDDEN.equals(state)
+            || (include != null && Words.one("include", include, List.of(HIDDEN)).equals(HIDDEN));
+    var wanted =
+        new OwnerSearch.Wanted(
+            q == null ? null : Require.text("q", q, LONGEST),
             Words.optionalSlug("type", type),
             state == null ? OWNER_STATES : List.of(Words.one("state", state, OWNER_STATES)),
-            asked || HIDDEN.equals(state),
-            from.isStart() ? "" : from.text(0),
-            from.isStart() ? "" : from.text(1),
-            most + 1);
+            null,
+            hidden);
+    List<OwnerRow> rows = rows(caller.tenant(), wanted, from, most + 1);
     return Page.of(
         rows, most, row -> Cursor.after(OWNERS, row.type(), row.id()), OwnerView::inList);
+  }
+
+  private List<OwnerRow> rows(String tenant, OwnerSearch.Wanted wanted, Cursor from, int limit) {
+    String type = from.isStart() ? "" : from.text(0);
+    String id = from.isStart() ? "" : from.text(1);
+    return wanted.text() == null
+        ? owners.list(tenant, wanted.type(), wanted.states(), wanted.hidden(), type, id, limit)
+        : search.list(tenant, wanted, type, id, limit).stream()
+            .map(OwnerSearch.Found::owner)
+            .toList();
   }
 
   @Operation(summary = "One owner, by id or alias")
@@ -98,7 +113,7 @@ final class OwnerEndpoint {
             owner.no(),
             incarnation == null ? owner.incarnation() : incarnation,
             Words.optionalSlug("kind", kind),
-            state == null ? RESOURCE_STATES : List.of(Words.one("state", state, RESOURCE_STATES)),
+            ResourceView.states(state),
             beyond,
             most + 1);
     return Page.of(rows, most, row -> Cursor.after(RESOURCES, row.no()), ResourceView::of);

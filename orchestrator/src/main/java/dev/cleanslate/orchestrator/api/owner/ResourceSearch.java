@@ -13,45 +13,57 @@ import org.springframework.stereotype.Component;
 /// What all owners of a tenant hold or held, and where it came from. For reading; thread-safe.
 @Component
 public final class ResourceSearch {
+  /// What is shown of resources, in their order; `%s` says which they may be.
+  static final String LIST =
+      """
+      select r.no, r.incarnation, r.kind, r.id, r.scope::text as scope, r.account, r.name, r.marker, r.sameness,
+             r.parent_no, r.intent_key, r.settle_at, r.state, r.registered_at, r.registered_by, r.gone_at,
+             o.tenant, o.type as owner_type, o.id as owner_id
+        from resource r
+        join owner o on o.no = r.owner_no
+       where o.tenant = :tenant
+         and r.no in (%s)
+         and r.no < :beyond
+         and r.state = any (:states)
+         and r.kind = any (:kinds)
+       order by r.no desc
+       limit :limit
+      """;
+
+  private static final String ALL = LIST.replace("and r.no in (%s)", "");
+
   private final JdbcClient jdbc;
+  private final Beginnings beginnings;
   private final Catalog catalog;
 
-  ResourceSearch(JdbcClient jdbc, Catalog catalog) {
+  ResourceSearch(JdbcClient jdbc, Beginnings beginnings, Catalog catalog) {
     this.jdbc = jdbc;
+    this.beginnings = beginnings;
     this.catalog = catalog;
   }
 
   /// Which ones are looked for.
   ///
-  /// @param text exactly the provider's id, or the owner's; absent means any
+  /// @param text exactly the provider's id, or the owner's, or the beginning of a name in whichever
+  ///   case; absent means any
   /// @param kind absent means any
   public record Wanted(@Nullable String text, @Nullable String kind, List<String> states) {}
 
   /// One of them, and whose it is.
   public record Held(OwnerRef owner, ResourceView resource) {}
 
-  /// The newest first, beyond one.
+  /// The newest first, beyond one. Of names that only begin with the text, [Beginnings#MOST] are
+  /// looked at.
   public List<Held> list(String tenant, Wanted wanted, long beyond, int limit) {
-    return jdbc.sql(
-            """
-            select r.no, r.incarnation, r.kind, r.id, r.scope::text as scope, r.account, r.name, r.marker, r.sameness,
-                   r.parent_no, r.intent_key, r.settle_at, r.state, r.registered_at, r.registered_by, r.gone_at,
-                   o.tenant, o.type as owner_type, o.id as owner_id
-              from resource r
-              join owner o on o.no = r.owner_no
-             where o.tenant = :tenant
-               and r.no < :beyond
-               and r.state = any (:states)
-               and r.kind = any (:kinds)
-               and (cast(:text as text) is null or r.id = :text or o.id = :text)
-             order by r.no desc
-             limit :limit
-            """)
-        .param("tenant", tenant)
+    String text = wanted.text();
+    JdbcClient.StatementSpec asked =
+        text == null
+            ? jdbc.sql(ALL).param("tenant", tenant)
+            : beginnings.sql(LIST, Beginnings.RESOURCES, tenant, text);
+    return asked
         .param("beyond", beyond)
         .param("states", wanted.states().toArray(String[]::new))
         .param("kinds", kinds(wanted))
-        .param("text", wanted.text())
         .param("limit", limit)
         .query((row, _) -> held(row))
         .list();

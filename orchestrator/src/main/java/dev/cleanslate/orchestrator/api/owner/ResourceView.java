@@ -1,7 +1,9 @@
 package dev.cleanslate.orchestrator.api.owner;
 
 import dev.cleanslate.orchestrator.api.http.Columns;
+import dev.cleanslate.orchestrator.api.http.Words;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,15 @@ public record ResourceView(
     Instant registeredAt,
     @Nullable String registeredBy,
     @Nullable Instant goneAt) {
+
+  private static final List<String> STATES =
+      List.of("registered", "intended", "removed", "held", "gone");
+
+  /// The state that is asked for, or all; a [Problem][dev.cleanslate.orchestrator.api.http.Problem]
+  /// where there is no such state.
+  static List<String> states(@Nullable String asked) {
+    return asked == null ? STATES : List.of(Words.one("state", asked, STATES));
+  }
 
   static ResourceView of(ResourceRow row) {
     return new ResourceView(

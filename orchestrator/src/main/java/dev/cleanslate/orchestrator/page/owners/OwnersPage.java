@@ -2,6 +2,7 @@ package dev.cleanslate.orchestrator.page.owners;
 
 import dev.cleanslate.orchestrator.api.http.Cursor;
 import dev.cleanslate.orchestrator.api.http.Page;
+import dev.cleanslate.orchestrator.api.owner.Beginnings;
 import dev.cleanslate.orchestrator.api.owner.OwnerSearch;
 import dev.cleanslate.orchestrator.api.security.Caller;
 import dev.cleanslate.orchestrator.catalog.Catalog;
@@ -26,10 +27,12 @@ final class OwnersPage {
   private static final List<String> STATES = List.of("active", "hidden", "deleting", "deleted");
 
   private final OwnerSearch owners;
+  private final Beginnings beginnings;
   private final Catalog catalog;
 
-  OwnersPage(OwnerSearch owners, Catalog catalog) {
+  OwnersPage(OwnerSearch owners, Beginnings beginnings, Catalog catalog) {
     this.owners = owners;
+    this.beginnings = beginnings;
     this.catalog = catalog;
   }
 
@@ -75,6 +78,7 @@ final class OwnersPage {
     asked.put("cursor", Optional.ofNullable(cursor));
     model.addAttribute("here", Addresses.with("/owners", Addresses.and(asked, "fragment", "rows")));
     model.addAttribute("q", text.orElse(""));
+    model.addAttribute("isCut", beginnings.isCut(caller.tenant(), text));
     model.addAttribute("type", known.orElse(""));
     model.addAttribute("state", wanted.orElse(""));
     model.addAttribute("types", new TreeSet<>(catalog.ownerTypes().keySet()));

@@ -2,6 +2,7 @@ package dev.cleanslate.orchestrator.page.owners;
 
 import dev.cleanslate.orchestrator.api.http.Cursor;
 import dev.cleanslate.orchestrator.api.http.Page;
+import dev.cleanslate.orchestrator.api.owner.Beginnings;
 import dev.cleanslate.orchestrator.api.owner.ResourceSearch;
 import dev.cleanslate.orchestrator.api.security.Caller;
 import dev.cleanslate.orchestrator.catalog.Catalog;
@@ -26,10 +27,12 @@ final class ResourcesPage {
       List.of("registered", "intended", "held", "removed", "gone");
 
   private final ResourceSearch resources;
+  private final Beginnings beginnings;
   private final Catalog catalog;
 
-  ResourcesPage(ResourceSearch resources, Catalog catalog) {
+  ResourcesPage(ResourceSearch resources, Beginnings beginnings, Catalog catalog) {
     this.resources = resources;
+    this.beginnings = beginnings;
     this.catalog = catalog;
   }
 
@@ -66,6 +69,7 @@ final class ResourcesPage {
     asked.put("cursor", Optional.ofNullable(cursor));
     model.addAttribute("here", Addresses.with(PATH, Addresses.and(asked, "fragment", "rows")));
     model.addAttribute("q", text.orElse(""));
+    model.addAttribute("isCut", beginnings.isCut(caller.tenant(), text));
     model.addAttribute("kind", known.orElse(""));
     model.addAttribute("state", wanted.orElse(""));
     model.addAttribute("kinds", new TreeSet<>(catalog.kinds().keySet()));
