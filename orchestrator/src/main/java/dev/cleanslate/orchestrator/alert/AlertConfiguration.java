@@ -10,4 +10,9 @@ class AlertConfiguration {
   Alerts alerts(JdbcClient jdbc) {
     return new JdbcAlerts(jdbc);
   }
+
+  @Bean
+  KeptUntil keptUntil(JdbcClient jdbc) {
+    return new KeptUntil(jdbc);
+  }
 }

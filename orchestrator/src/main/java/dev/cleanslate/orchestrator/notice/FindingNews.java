@@ -7,6 +7,7 @@ import dev.cleanslate.messages.Wire;
 import dev.cleanslate.orchestrator.engine.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -16,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Findings that were raised, changed or ended since they were last considered. Each is considered
 /// under its row's lock, and marked in the transaction that keeps the notices; what somebody else
 /// has locked is left for the next time. What a person has acknowledged, or keeps on purpose, is
-/// told only when it ends.
+/// told only when it ends, or when the time has passed until which it was kept.
 final class FindingNews implements News {
   private static final int FINDINGS = 200;
 
@@ -55,7 +56,8 @@ final class FindingNews implements News {
   private List<Row> unnoticed() {
     return jdbc.sql(
             """
-            select finding.*, (extract(epoch from changed_at) * 1000000)::bigint as change
+            select finding.*, (extract(epoch from changed_at) * 1000000)::bigint as change,
+                   case when state = 'open' and kept_until <= changed_at then kept_until end as until
               from finding
              where noticed is distinct from changed_at
              order by id
@@ -85,6 +87,7 @@ final class FindingNews implements News {
       @Nullable Target resource,
       String reason,
       String state,
+      @Nullable Instant keptUntil,
       Instant changedAt,
       long change) {
 
@@ -105,8 +108,14 @@ final class FindingNews implements News {
           resource == null ? null : Wire.json().readValue(resource, Target.class),
           row.getString("reason"),
           row.getString("state"),
+          time(row),
           row.getTimestamp("changed_at").toInstant(),
           row.getLong("change"));
+    }
+
+    private static @Nullable Instant time(ResultSet row) throws SQLException {
+      Timestamp until = row.getTimestamp("until");
+      return until == null ? null : until.toInstant();
     }
 
     Notice notice() {
@@ -114,7 +123,11 @@ final class FindingNews implements News {
       Severity severity = Severity.of(finding);
       String word = Wire.json().convertValue(finding, String.class);
       String title =
-          "%s%s: %s".formatted(ended ? "ended: " : "", word, resource == null ? owner : thing());
+          "%s%s: %s"
+              .formatted(
+                  ended ? "ended: " : keptUntil == null ? "" : "kept no longer: ",
+                  word,
+                  resource == null ? owner : thing());
       String type = ended ? "finding.resolved" : "finding.open";
       return new Notice(
           "finding-%d-%d".formatted(id, change),
@@ -123,7 +136,7 @@ final class FindingNews implements News {
           owner.tenant(),
           owner,
           "finding/" + id,
-          type + " " + reason,
+          type + (keptUntil == null ? " " : " kept until %s, ".formatted(keptUntil)) + reason,
           ended,
           title,
           Notice.body(type, changedAt, severity, title, shown(word)));
@@ -136,13 +149,14 @@ final class FindingNews implements News {
     }
 
     private Shown shown(String word) {
-      return new Shown(id, word, state, owner, saga, step, resource, reason);
+      return new Shown(id, word, state, owner, saga, step, resource, reason, keptUntil);
     }
   }
 
   /// A finding as it is sent.
   ///
   /// @param deletion the deletion that found it; absent for what was found outside one
+  /// @param keptUntil until when a person kept it on purpose, where it is open again since
   record Shown(
       long id,
       String finding,
@@ -151,5 +165,6 @@ final class FindingNews implements News {
       @Nullable UUID deletion,
       @Nullable Long step,
       @Nullable Target resource,
-      String reason) {}
+      String reason,
+      @Nullable Instant keptUntil) {}
 }

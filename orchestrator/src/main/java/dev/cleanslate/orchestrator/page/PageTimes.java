@@ -84,6 +84,11 @@ public record PageTimes(Instant now, ZoneId zone) {
     return now.atZone(zone).format(WHOLE);
   }
 
+  /// The day after this one, as a form's field wants it.
+  public String tomorrow() {
+    return now.atZone(zone).toLocalDate().plusDays(1).toString();
+  }
+
   /// When the present day began.
   public Instant midnight() {
     return now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();

@@ -1,6 +1,7 @@
 package dev.cleanslate.orchestrator.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -82,6 +83,42 @@ class CensusCallsTests {
         .isTrue();
     assertThat(RunningApi.freshTenant().get("/v1/orphans/" + id + "/history").status())
         .isEqualTo(404);
+  }
+
+  @Test
+  void whatIsKeptUntilATimeIsOpenAgainAfterIt() {
+    found("clone", "openai.file", "file-" + client.tenant(), "ownerless");
+    String path = "/v1/orphans/" + client.get("/v1/orphans").json().at("/items/0/id").asLong();
+
+    var past = client.post(path + "/keep", keep("2020-01-01T00:00:00Z"));
+    var kept = client.post(path + "/keep", keep("2999-01-01T00:00:00Z"));
+
+    assertThat(past.status()).isEqualTo(400);
+    assertThat(past.text("field")).isEqualTo("until");
+    assertThat(client.post(path + "/keep", keep("tomorrow")).status()).isEqualTo(400);
+    assertThat(kept.text("kept_until")).as(kept.body()).isEqualTo("2999-01-01T00:00:00Z");
+    jdbc.sql(
+            "update finding set kept_until = clock_timestamp() - interval '1 s' where tenant ="
+                + " :tenant")
+        .param("tenant", client.tenant())
+        .update();
+    await().until(() -> client.get("/v1/orphans").json().path("items").size() == 1);
+
+    assertThat(client.get("/v1/health").json().path("unacknowledged").asInt()).isEqualTo(1);
+    assertThat(client.get("/v1/orphans").json().at("/items/0").has("kept_until")).isTrue();
+    var history = client.get(path + "/history").json().path("items");
+    assertThat(history.get(1).path("until").asString()).isEqualTo("2999-01-01T00:00:00Z");
+    var last = history.get(history.size() - 1);
+    assertThat(last.path("to").asString()).isEqualTo("open");
+    assertThat(last.has("until")).isTrue();
+    assertThat(last.has("by")).isFalse();
+    client.post(path + "/acknowledge", "{\"note\": \"seen\"}");
+    assertThat(client.get("/v1/orphans?state=acknowledged").json().at("/items/0").has("kept_until"))
+        .isFalse();
+  }
+
+  private static String keep(String until) {
+    return "{\"note\": \"a gateway\", \"until\": \"%s\"}".formatted(until);
   }
 
   @Test

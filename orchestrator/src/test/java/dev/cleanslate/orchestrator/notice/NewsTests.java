@@ -92,6 +92,30 @@ class NewsTests {
   }
 
   @Test
+  void whatWasKeptUntilATimeThatHasPassedIsToldAgainOnce() {
+    post.raise(1, Finding.STUCK, "kept");
+    derive();
+    post.jdbc
+        .sql(
+            "update finding set state = 'kept', kept_until = '2026-01-02 03:04:05Z', changed_at ="
+                + " clock_timestamp()")
+        .update();
+    derive();
+    assertThat(post.kept("says")).containsExactly("finding.open kept");
+
+    post.jdbc.sql("update finding set state = 'open', changed_at = clock_timestamp()").update();
+    derive();
+    derive();
+
+    assertThat(post.kept("says"))
+        .containsExactly("finding.open kept", "finding.open kept until 2026-01-02T03:04:05Z, kept");
+    JsonNode body = Wire.json().readTree(post.kept("body").getLast());
+    assertThat(body.path("title").asString())
+        .isEqualTo("kept no longer: stuck: file f1 of t/clone/c");
+    assertThat(body.at("/data/kept_until").asString()).isEqualTo("2026-01-02T03:04:05Z");
+  }
+
+  @Test
   void whatEndedBeforeAnybodyWasToldIsNotTold() {
     post.raise(1, Finding.STUCK, "for a moment");
     post.resolve(1);

@@ -1,6 +1,7 @@
 package dev.cleanslate.orchestrator.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.cleanslate.orchestrator.api.Client;
 import dev.cleanslate.orchestrator.api.RunningApi;
@@ -76,6 +77,37 @@ class OrphanViewsTests {
             "/orphans/" + one, "/orphans/acknowledge", Map.of("only", "" + one, "from", "one"));
     assertThat(again.status()).isEqualTo(302);
     assertThat(client.get("/v1/orphans?state=acknowledged").json().path("items")).hasSize(1);
+  }
+
+  @Test
+  void whatIsKeptUntilADaySaysSoAndThatItWas() {
+    long id = found("file-1", "ownerless");
+    var said = Map.of("pick", "" + id, "note", "a gateway", "until", "2999-01-31");
+
+    var kept = visitor.submit("/orphans", "/orphans/keep", said);
+    var past =
+        visitor.submit(
+            "/orphans",
+            "/orphans/keep",
+            Map.of("pick", "" + id, "note", "x", "until", "2020-01-31"));
+    var none =
+        visitor.submit(
+            "/orphans", "/orphans/keep", Map.of("pick", "" + id, "note", "x", "until", "soon"));
+
+    assertThat(kept.body()).contains("1 of 1 is kept on purpose until 31 Jan 2999, 00:00.");
+    assertThat(past.body()).contains("0 of 1 is", "must be a time to come");
+    assertThat(none.status()).isEqualTo(400);
+    assertThat(visitor.get("/orphans?state=kept").body()).contains("until 31 Jan 2999, 00:00");
+    assertThat(visitor.get("/orphans/" + id).body()).contains("until 31 Jan 2999, 00:00");
+
+    jdbc.sql("update finding set kept_until = clock_timestamp() - interval '1 s' where id = :id")
+        .param("id", id)
+        .update();
+    await().until(() -> visitor.get("/orphans").body().contains("1 orphan waits for a person"));
+
+    assertThat(visitor.get("/orphans").body()).contains("was kept until");
+    assertThat(visitor.get("/orphans/" + id).body())
+        .contains("was kept until", "No longer kept; it waits for a person again.");
   }
 
   @Test

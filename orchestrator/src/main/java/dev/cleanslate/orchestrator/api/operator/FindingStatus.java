@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param from its state before; absent when it was found
 /// @param to its state from then on; the same as before where only what is said of it changed
 /// @param by the person who said so; absent where nobody did
+/// @param until when what is kept is open again; of what is open again, until when it was kept
 public record FindingStatus(
     @Nullable String from,
     String to,
@@ -18,6 +19,7 @@ public record FindingStatus(
     String reason,
     @Nullable String by,
     @Nullable String note,
+    @Nullable Instant until,
     @Nullable Instant at) {
 
   static FindingStatus of(ResultSet row, int number) throws SQLException {
@@ -28,6 +30,7 @@ public record FindingStatus(
         row.getString("reason"),
         row.getString("by"),
         row.getString("note"),
+        Columns.time(row, "until"),
         Columns.time(row, "at"));
   }
 }

@@ -8,6 +8,7 @@ import dev.cleanslate.orchestrator.api.http.Words;
 import dev.cleanslate.orchestrator.api.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -70,17 +71,17 @@ final class OrphanEndpoint {
       description = "It stays an orphan until it is resolved. What was kept is kept no longer.")
   @PostMapping(path = "/{id}/acknowledge", consumes = MediaType.APPLICATION_JSON_VALUE)
   OrphanView acknowledge(Caller caller, @PathVariable long id, @RequestBody Seen seen) {
-    return words.say(caller, id, OrphanWords.ACKNOWLEDGED, seen.note());
+    return words.acknowledge(caller, id, seen.note());
   }
 
   @Operation(
       summary = "Say that it is kept on purpose",
       description =
           "It counts no longer among what waits for a person, and no cleanup takes it. It is"
-              + " resolved once it is gone.")
+              + " resolved once it is gone, and open again after `until`, where that is given.")
   @PostMapping(path = "/{id}/keep", consumes = MediaType.APPLICATION_JSON_VALUE)
-  OrphanView keep(Caller caller, @PathVariable long id, @RequestBody Seen why) {
-    return words.say(caller, id, OrphanWords.KEPT, why.note());
+  OrphanView keep(Caller caller, @PathVariable long id, @RequestBody Purpose why) {
+    return words.keep(caller, id, why.note(), why.until());
   }
 
   @Operation(
@@ -101,6 +102,15 @@ final class OrphanEndpoint {
   /// What a person says about it.
   record Seen(String note) {
     Seen {
+      Require.text("note", note, 1000);
+    }
+  }
+
+  /// Why it is kept.
+  ///
+  /// @param until a time to come, at which it is open again; absent means that it is kept for good
+  record Purpose(String note, @Nullable Instant until) {
+    Purpose {
       Require.text("note", note, 1000);
     }
   }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param step the ledger's number of the resource; absent where it is about the whole owner
 /// @param state `open`, `acknowledged`, `kept` on purpose, or `resolved`
 /// @param by who acknowledged it, or keeps it
+/// @param keptUntil when what is kept is open again; of what is open again, until when it was kept
 /// @param firstSeenAt when a census saw it first; absent for what no census found, and once it is
 ///   resolved
 /// @param lastSeenAt when a census saw it last
@@ -31,6 +32,7 @@ public record OrphanView(
     String state,
     @Nullable String by,
     @Nullable String note,
+    @Nullable Instant keptUntil,
     @Nullable Instant openedAt,
     @Nullable Instant changedAt,
     @Nullable Instant firstSeenAt,
@@ -51,6 +53,7 @@ public record OrphanView(
         row.getString("state"),
         row.getString("by"),
         row.getString("note"),
+        Columns.time(row, "until"),
         Columns.time(row, "opened_at"),
         Columns.time(row, "changed_at"),
         Columns.time(row, "first_seen_at"),

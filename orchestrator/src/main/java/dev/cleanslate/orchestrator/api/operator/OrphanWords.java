@@ -2,19 +2,19 @@ package dev.cleanslate.orchestrator.api.operator;
 
 import dev.cleanslate.orchestrator.api.http.BriefLocks;
 import dev.cleanslate.orchestrator.api.http.Problem;
+import dev.cleanslate.orchestrator.api.http.Times;
 import dev.cleanslate.orchestrator.api.security.Caller;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// A person's word about a finding, which may be said again, and what was said and found of it. A
 /// [Problem] where the tenant has no such finding, or it is resolved. Thread-safe.
 @Component
 public final class OrphanWords {
-  /// A person has seen it.
-  public static final String ACKNOWLEDGED = "acknowledged";
-
-  /// It is there on purpose.
-  public static final String KEPT = "kept";
+  private static final String ACKNOWLEDGED = "acknowledged";
+  private static final String KEPT = "kept";
 
   private final Orphans orphans;
   private final BriefLocks locks;
@@ -24,11 +24,24 @@ public final class OrphanWords {
     this.locks = locks;
   }
 
-  /// Says that it is acknowledged or kept, and why.
-  public OrphanView say(Caller caller, long id, String state, String note) {
+  /// Says that a person has seen it; what was kept is kept no longer.
+  public OrphanView acknowledge(Caller caller, long id, String note) {
+    return say(caller, id, ACKNOWLEDGED, note, null);
+  }
+
+  /// Says that it is there on purpose, and why.
+  ///
+  /// @param until when it counts again as what waits for a person; absent means never
+  public OrphanView keep(Caller caller, long id, String note, @Nullable Instant until) {
+    return say(caller, id, KEPT, note, until);
+  }
+
+  private OrphanView say(
+      Caller caller, long id, String state, String note, @Nullable Instant until) {
     OrphanView after =
         locks.run(() -> {
-          orphans.say(caller.tenant(), id, state, caller.name(), note);
+          requireToCome(until);
+          orphans.say(caller.tenant(), id, state, caller.name(), note, until);
           return one(caller, id);
         });
     if (after.state().equals("resolved")) {
@@ -39,6 +52,14 @@ public final class OrphanWords {
           "Orphan %d was resolved already; there is nothing left to say of it.".formatted(id));
     }
     return after;
+  }
+
+  private void requireToCome(@Nullable Instant until) {
+    if (until != null && (!until.isAfter(locks.now()) || until.isAfter(Times.LAST))) {
+      throw Problem.field(
+          "until",
+          "must be a time to come, but was %s; leave it out to keep it for good".formatted(until));
+    }
   }
 
   /// What it was and is, the oldest first.

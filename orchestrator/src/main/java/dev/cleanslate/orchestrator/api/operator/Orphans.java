@@ -1,12 +1,14 @@
 package dev.cleanslate.orchestrator.api.operator;
 
 import java.sql.ResultSet;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,7 +17,9 @@ import org.springframework.stereotype.Component;
 public final class Orphans {
   private static final String SIGHTED =
       """
-      select finding.*, s.first_seen_at, s.last_seen_at, s.finding = 'ownerless' and s.kept is null and finding.state <> 'kept' as deletable
+      select finding.*, s.first_seen_at, s.last_seen_at, s.finding = 'ownerless' and s.kept is null and finding.state <> 'kept' as deletable,
+             case when finding.state = 'kept' or finding.state = 'open' and finding.kept_until <= finding.changed_at
+                  then finding.kept_until end as until
         from finding
         left join sighting s
           on s.kind = finding.sighted_kind
@@ -100,13 +104,15 @@ public final class Orphans {
   /// Notes that a person has seen it, or wants it kept; changes nothing once it is resolved.
   ///
   /// @param state `acknowledged` or `kept`
-  void say(String tenant, long id, String state, String by, String note) {
+  /// @param until when what is kept is open again; absent means never
+  void say(String tenant, long id, String state, String by, String note, @Nullable Instant until) {
     jdbc.sql(
             """
             update finding
                set state = :state,
                    by = :by,
                    note = :note,
+                   kept_until = :until,
                    changed_at = clock_timestamp()
              where tenant = :tenant
                and id = :id
@@ -117,6 +123,10 @@ public final class Orphans {
         .param("state", state)
         .param("by", by)
         .param("note", note)
+        .param(
+            "until",
+            until == null ? null : until.atOffset(ZoneOffset.UTC),
+            Types.TIMESTAMP_WITH_TIMEZONE)
         .update();
   }
 

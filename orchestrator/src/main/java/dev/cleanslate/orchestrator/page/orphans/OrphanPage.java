@@ -47,16 +47,36 @@ final class OrphanPage {
   }
 
   /// A line of its history, in plain words.
+  ///
+  /// @param until until when it is kept, or was
   record Line(
-      Sign sign, String says, @Nullable String by, @Nullable String note, @Nullable Instant at) {
+      Sign sign,
+      String says,
+      @Nullable String by,
+      @Nullable String note,
+      @Nullable Instant until,
+      @Nullable Instant at) {
     static Line of(FindingStatus status) {
-      String says =
-          status.from() == null
-              ? "Found: " + status.reason()
-              : status.from().equals(status.to()) && status.note() == null
-                  ? "Found now: " + status.reason()
-                  : status.to().equals("open") ? "Found anew: " + status.reason() : "";
-      return new Line(Sign.ofFinding(status.to()), says, status.by(), status.note(), status.at());
+      return new Line(
+          Sign.ofFinding(status.to()),
+          says(status),
+          status.by(),
+          status.note(),
+          status.until(),
+          status.at());
+    }
+
+    private static String says(FindingStatus status) {
+      if (status.from() == null) {
+        return "Found: " + status.reason();
+      }
+      if (status.to().equals("open") && status.until() != null) {
+        return "No longer kept; it waits for a person again.";
+      }
+      if (status.from().equals(status.to()) && status.note() == null) {
+        return "Found now: " + status.reason();
+      }
+      return status.to().equals("open") ? "Found anew: " + status.reason() : "";
     }
   }
 }

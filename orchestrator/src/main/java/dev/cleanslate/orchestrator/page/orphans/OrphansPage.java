@@ -11,13 +11,19 @@ import dev.cleanslate.orchestrator.api.operator.OrphanWords;
 import dev.cleanslate.orchestrator.api.operator.Orphans;
 import dev.cleanslate.orchestrator.api.security.Caller;
 import dev.cleanslate.orchestrator.page.May;
+import dev.cleanslate.orchestrator.page.PageTimes;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -65,39 +71,56 @@ final class OrphansPage {
       @RequestParam(required = false) @Nullable List<Long> pick,
       @RequestParam(required = false) @Nullable Long only,
       @RequestParam(defaultValue = "") String note,
+      @RequestParam(defaultValue = "") String until,
       @RequestParam(required = false) @Nullable String from,
+      @ModelAttribute("times") PageTimes times,
       Filter filter,
       Model model) {
     may.requireWrite();
     List<Long> ids = only != null ? List.of(only) : pick == null ? List.of() : pick;
-    String state = word.equals("keep") ? OrphanWords.KEPT : OrphanWords.ACKNOWLEDGED;
+    boolean kept = word.equals("keep");
     String said = note.strip();
-    if (said.isEmpty() && state.equals(OrphanWords.KEPT)) {
+    if (said.isEmpty() && kept) {
       throw Problem.field("note", "is missing: say why it is kept, for whoever finds it next");
     }
     if (ids.isEmpty() || ids.size() > Page.MAX) {
       throw Problem.field("pick", "is missing: pick the orphans that are meant first");
     }
+    String why = said.isEmpty() ? "seen on the page" : Require.text("note", said, 1000);
+    Instant end = kept ? day(until, times) : null;
     List<Result> results =
         said(
-            caller,
             ids,
-            state,
-            said.isEmpty() ? "seen on the page" : Require.text("note", said, 1000));
+            id -> kept ? words.keep(caller, id, why, end) : words.acknowledge(caller, id, why));
     if ("one".equals(from) && results.size() == 1 && results.getFirst().done()) {
       return "redirect:/orphans/" + ids.getFirst();
     }
     model.addAttribute("results", results);
-    model.addAttribute("word", state.equals(OrphanWords.KEPT) ? "kept on purpose" : "acknowledged");
+    model.addAttribute(
+        "word",
+        !kept
+            ? "acknowledged"
+            : "kept on purpose" + (end == null ? "" : " until " + times.at(end)));
     show(caller, filter, null, model);
     return "page/orphans";
   }
 
-  private List<Result> said(Caller caller, List<Long> ids, String state, String note) {
+  /// The beginning of a day that was chosen, in the page's zone.
+  private static @Nullable Instant day(String until, PageTimes times) {
+    try {
+      return until.isBlank()
+          ? null
+          : LocalDate.parse(until.strip()).atStartOfDay(times.zone()).toInstant();
+    } catch (DateTimeException _) {
+      throw Problem.field("until", "must be a day, as in 2027-01-31, but was " + until);
+    }
+  }
+
+  private List<Result> said(List<Long> ids, LongFunction<OrphanView> word) {
     List<Result> results = new ArrayList<>();
     for (Long id : ids) {
       try {
-        OrphanView after = words.say(caller, id, state, note);
+        OrphanView after = word.apply(id);
         results.add(
             new Result(id, rows.of(List.of(after)).getFirst().name(), true, after.reason()));
       } catch (Problem refused) {
