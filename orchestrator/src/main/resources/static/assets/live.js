@@ -7,7 +7,7 @@ const byId = id => document.getElementById(id);
 const regions = () => [...document.querySelectorAll('[data-live]')];
 const clock = time => time.toLocaleTimeString('en-GB', { timeZone: document.body.dataset.zone || 'UTC' });
 
-let source, place, since = new Date(), broken = null, paused = null, calm = null;
+let source, page, place, since = new Date(), broken = null, paused = null, calm = null;
 const moved = new Set();
 
 // What has to be looked at again, and when.
@@ -96,7 +96,8 @@ function listen() {
 // The line to the server, and what the header says of it.
 
 function connect() {
-  source = new EventSource('/page/live' + (place ? `?after=${encodeURIComponent(place)}` : ''));
+  page = fresh();
+  source = new EventSource(`/page/live?page=${page}` + (place ? `&after=${encodeURIComponent(place)}` : ''));
   source.onopen = () => {
     if (broken) note(regions().flatMap(region => region.dataset.live.split(' ')));
     broken = null;
@@ -111,6 +112,24 @@ function connect() {
     tellBroken();
     if (source.readyState === EventSource.CLOSED) setTimeout(connect, RETRY);
   };
+}
+
+function fresh() {
+  const hex = [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
+// A page that is left says so: the server would notice only when it next writes to it.
+function leave() {
+  const [token] = Object.values(JSON.parse(document.body.getAttribute('hx-headers') ?? '{}'));
+  source.close();
+  if (token) navigator.sendBeacon('/page/left', new URLSearchParams({ page, _csrf: token }));
+}
+
+function comeBack(event) {
+  if (!event.persisted) return;
+  connect();
+  note(regions().flatMap(region => region.dataset.live.split(' ')));
 }
 
 function heard() { since = new Date(); show(); }
@@ -155,6 +174,8 @@ if (regions().length > 0) {
   byId('pause').addEventListener('click', pause);
   listen();
   connect();
+  addEventListener('pagehide', leave);
+  addEventListener('pageshow', comeBack);
   setInterval(() => note(['often']), OFTEN);
   setInterval(show, 1_000);
 }

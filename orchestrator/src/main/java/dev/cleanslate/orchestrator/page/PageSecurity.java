@@ -62,6 +62,8 @@ class PageSecurity {
                 .permitAll()
                 .requestMatchers("/orphans/**", "/resources/**", "/letters/**")
                 .hasAnyAuthority(Tokens.READ)
+                .requestMatchers(HttpMethod.POST, LivePage.LEFT)
+                .hasAnyAuthority(Tokens.READ, Tokens.OWN)
                 .requestMatchers(HttpMethod.GET, "/**")
                 .hasAnyAuthority(Tokens.READ, Tokens.OWN)
                 .anyRequest()

@@ -34,6 +34,9 @@ public final class RunningApi {
   /// The one tenant of which a webhook is told, as the settings say.
   public static final String TOLD = "told";
 
+  /// How many streams it tells at once.
+  public static final int MOST_STREAMS = 60;
+
   private static final TestCollector COLLECTOR = new TestCollector();
   private static final AtomicInteger TENANT = new AtomicInteger();
 
@@ -113,7 +116,7 @@ public final class RunningApi {
                 "--management.opentelemetry.tracing.export.otlp.endpoint=" + COLLECTOR.endpoint(),
                 // A batch is sent when it is full, or after so long.
                 "--management.opentelemetry.tracing.export.otlp.every=50ms",
-                "--cleanslate.api.max-streams=60",
+                "--cleanslate.api.max-streams=" + MOST_STREAMS,
                 "--cleanslate.surfaces.probe.auth=loopback-only",
                 "--cleanslate.surfaces.probe.tenant=" + ProbeSurface.TENANT,
                 "--cleanslate.catalog=classpath:api-catalog.yaml",

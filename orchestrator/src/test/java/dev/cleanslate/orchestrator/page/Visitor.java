@@ -80,11 +80,16 @@ public final class Visitor {
 
   /// Sends a form that stands on that page, with what is filled in.
   public Client.Answer submit(String page, String path, Map<String, String> filled) {
+    return post(path, filled, formToken(page));
+  }
+
+  /// The token that forms of that page are sent with.
+  public String formToken(String page) {
     Matcher token = FORM_TOKEN.matcher(get(page).body());
     if (!token.find()) {
       throw new AssertionError("no form on " + page);
     }
-    return post(path, filled, token.group(1));
+    return token.group(1);
   }
 
   /// Sends a form with that token of a page.

@@ -24,10 +24,22 @@ final class EventAnswers {
 
   void tell(Caller caller, HttpServletResponse response, Feed feed, String place)
       throws IOException {
-    Duration life =
-        caller.until() == null ? FOR_EVER : Duration.between(database.now(), caller.until());
+    streams.tell(feed, place, begun(response), life(caller));
+  }
+
+  /// As [#tell(Caller, HttpServletResponse, Feed, String)], to an open page.
+  void tell(Caller caller, OpenPage page, HttpServletResponse response, Feed feed, String place)
+      throws IOException {
+    streams.tell(page, feed, place, begun(response), life(caller));
+  }
+
+  private static Outlet begun(HttpServletResponse response) throws IOException {
     response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
     response.setHeader("X-Accel-Buffering", "no");
-    streams.tell(feed, place, new SseOutlet(response.getOutputStream()), life);
+    return new SseOutlet(response.getOutputStream());
+  }
+
+  private Duration life(Caller caller) {
+    return caller.until() == null ? FOR_EVER : Duration.between(database.now(), caller.until());
   }
 }

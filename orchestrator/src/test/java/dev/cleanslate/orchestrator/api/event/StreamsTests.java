@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.cleanslate.orchestrator.api.http.Problem;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,84 @@ class StreamsTests {
     await().until(() -> outlet.said.contains("1 a"));
     failing.stop();
     await().until(() -> outlet.ended);
+  }
+
+  @Test
+  void pagesTakeThreeQuartersAtMostSoThatOtherReadersFindAPlace() {
+    Streams four = new Streams(_ -> {}, 4);
+    four.start();
+    List<Recorder> pages = List.of(new Recorder(), new Recorder(), new Recorder());
+    pages.forEach(page -> open(four, page(), page));
+    await().until(() -> pages.stream().noneMatch(page -> page.said.isEmpty()));
+
+    assertThatThrownBy(() -> four.tell(page(), story, "0", new Recorder(), LONG))
+        .isInstanceOf(Problem.class);
+    Recorder reader = new Recorder();
+    listen(four, reader);
+
+    await().until(() -> !reader.said.isEmpty());
+    four.stop();
+    await().until(() -> pages.stream().allMatch(page -> page.ended));
+  }
+
+  @Test
+  void aPageThatIsLeftGivesItsPlaceBackAtOnceAndNoOthers() {
+    streams.start();
+    OpenPage mine = page();
+    Recorder left = new Recorder();
+    Recorder other = new Recorder();
+    open(streams, mine, left);
+    open(streams, page(), other);
+    await().until(() -> !left.said.isEmpty() && !other.said.isEmpty());
+
+    streams.left(new OpenPage("t", "somebody else", mine.id()));
+    streams.left(mine);
+
+    await().until(() -> left.ended);
+    assertThat(other.ended).isFalse();
+    Recorder next = new Recorder();
+    listen(streams, next);
+    await().until(() -> !next.said.isEmpty());
+    assertThat(left.said).hasSize(1);
+  }
+
+  @Test
+  void aPageThatIsLeftBeforeItsStreamComesGetsNone() {
+    streams.start();
+    OpenPage early = page();
+    Recorder outlet = new Recorder();
+
+    streams.left(early);
+    open(streams, early, outlet);
+
+    await().until(() -> outlet.ended);
+  }
+
+  @Test
+  void aPageThatComesAgainTakesThePlaceOfItsStreamBefore() {
+    streams.start();
+    OpenPage page = page();
+    Recorder before = new Recorder();
+    Recorder again = new Recorder();
+    open(streams, page, before);
+    await().until(() -> !before.said.isEmpty());
+
+    open(streams, page, again);
+
+    await().until(() -> before.ended && !again.said.isEmpty());
+    assertThat(again.ended).isFalse();
+  }
+
+  private static OpenPage page() {
+    return new OpenPage("t", "jo", UUID.randomUUID());
+  }
+
+  private void open(Streams among, OpenPage page, Recorder outlet) {
+    Thread.ofVirtual()
+        .start(() -> {
+          among.tell(page, story, "0", outlet, LONG);
+          outlet.ended = true;
+        });
   }
 
   private void listen(Streams among, Recorder outlet) {
