@@ -8,8 +8,11 @@ import dev.cleanslate.orchestrator.api.http.Refusals;
 import dev.cleanslate.orchestrator.api.operator.HoldRecords;
 import dev.cleanslate.orchestrator.api.security.Caller;
 import dev.cleanslate.orchestrator.engine.Engine;
+import dev.cleanslate.orchestrator.engine.SagaHand;
+import dev.cleanslate.orchestrator.intake.GracePeriods;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,12 +27,14 @@ final class Bulk {
   private static final int MAX_REASON = 400;
 
   private final Engine engine;
+  private final GracePeriods periods;
   private final HoldRecords holds;
   private final BriefLocks locks;
   private final JdbcClient jdbc;
 
-  Bulk(Engine engine, HoldRecords holds, BriefLocks locks, JdbcClient jdbc) {
+  Bulk(Engine engine, GracePeriods periods, HoldRecords holds, BriefLocks locks, JdbcClient jdbc) {
     this.engine = engine;
+    this.periods = periods;
     this.holds = holds;
     this.locks = locks;
     this.jdbc = jdbc;
@@ -66,28 +71,41 @@ final class Bulk {
     return switch (verb) {
       case RETRY -> retried(locks.run(() -> engine.change(id, hand -> hand.retry(caller.name()))));
       case CANCEL -> {
-        locks.run(() ->
-            engine.change(
-                id,
-                hand -> {
-                  hand.cancel(caller.name());
-                  return id;
-                }));
+        changed(id, hand -> hand.cancel(caller.name()));
         yield "taken back; nothing was deleted";
       }
       case ABANDON -> {
-        locks.run(() ->
-            engine.change(
-                id,
-                hand -> {
-                  hand.abandon(caller.name(), String.valueOf(why));
-                  return id;
-                }));
+        changed(id, hand -> hand.abandon(caller.name(), String.valueOf(why)));
         yield "given up; what is left stays, and is on record";
       }
       case HOLD -> held(new Hold(true, caller.name(), why), id);
       case RELEASE -> held(new Hold(false, caller.name(), null), id);
+      case RESTORE -> {
+        locked(id, () -> periods.restore(id, caller.name(), why));
+        yield "given back; its owner is as it was, and nothing was deleted";
+      }
+      case START -> {
+        locked(id, () -> periods.start(id, caller.name()));
+        yield "its grace period is over, and it begins";
+      }
     };
+  }
+
+  private void changed(UUID id, Consumer<SagaHand> change) {
+    locks.run(() ->
+        engine.change(
+            id,
+            hand -> {
+              change.accept(hand);
+              return id;
+            }));
+  }
+
+  private void locked(UUID id, Runnable change) {
+    locks.run(() -> {
+      change.run();
+      return id;
+    });
   }
 
   private static String retried(int steps) {

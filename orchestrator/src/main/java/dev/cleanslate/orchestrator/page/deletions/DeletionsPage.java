@@ -114,6 +114,7 @@ final class DeletionsPage {
     model.addAttribute("types", tabs.types(caller));
     model.addAttribute("failures", tabs.failures(caller));
     model.addAttribute("rows", page.items());
+    model.addAttribute("grace", page.items().stream().anyMatch(Listed::grace));
     model.addAttribute("matches", matches);
     model.addAttribute("matching", Tabs.shown(matches));
     model.addAttribute("most", Bulk.MOST);

@@ -40,6 +40,11 @@ record Listed(
     return type + "/" + owner;
   }
 
+  /// Whether its owner can still be given back for a while.
+  public boolean grace() {
+    return shown.equals("grace");
+  }
+
   /// Whether it has ended.
   public boolean ended() {
     return finishedAt != null;

@@ -10,7 +10,9 @@ enum Verb {
   CANCEL("Cancel"),
   ABANDON("Abandon"),
   HOLD("Hold"),
-  RELEASE("Release");
+  RELEASE("Release"),
+  RESTORE("Give back"),
+  START("Delete now");
 
   private final String word;
 
@@ -28,7 +30,8 @@ enum Verb {
     return Arrays.stream(values())
         .filter(verb -> verb.name().toLowerCase(Locale.ROOT).equals(name))
         .findFirst()
-        .orElseThrow(
-            () -> Problem.field("verb", "must be one of retry, cancel, abandon, hold, release"));
+        .orElseThrow(() ->
+            Problem.field(
+                "verb", "must be one of retry, cancel, abandon, hold, release, restore, start"));
   }
 }

@@ -2,6 +2,8 @@ package dev.cleanslate.orchestrator.page.deletions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cleanslate.orchestrator.api.Client;
+import dev.cleanslate.orchestrator.api.RunningApi;
 import dev.cleanslate.orchestrator.page.StuckWorld;
 import dev.cleanslate.orchestrator.page.Visitor;
 import java.util.Map;
@@ -120,6 +122,33 @@ class DeletionsPageTests {
         .contains("No deletion has the id " + foreign);
     assertThat(world.state(bob)).isEqualTo("abandoned");
     assertThat(world.state(foreign)).isEqualTo("stuck");
+  }
+
+  @Test
+  void whatIsInGraceIsGivenBackOrBegunWithAResultForEach() {
+    Client patient = RunningApi.tenant(RunningApi.PATIENT);
+    Visitor visitor = Visitor.of(RunningApi.PATIENT, "read write");
+    String kept = patient.registered("bulk-kept", 1).deletion("bulk-kept");
+    String begun = patient.registered("bulk-begun", 1).deletion("bulk-begun");
+    String foreign = world.moving("ann", 1);
+    String list = "/deletions?q=bulk-";
+
+    assertThat(visitor.get(list).body()).contains("value=\"restore\"", "value=\"start\"");
+    var start = visitor.submit(list, "/deletions/bulk", Map.of("verb", "start", "id", begun));
+    var restored =
+        visitor.submit(
+            list, "/deletions/bulk", Map.of("verb", "restore", "id", kept + "," + foreign));
+    var again = visitor.submit(list, "/deletions/bulk", Map.of("verb", "start", "id", kept));
+
+    assertThat(start.body())
+        .contains("Delete now: 1 accepted, 0 refused.", "its grace period is over");
+    assertThat(restored.body())
+        .contains("Give back: 1 accepted, 1 refused.", "given back; its owner is as it was");
+    assertThat(again.body()).contains("Delete now: 0 accepted, 1 refused.");
+    assertThat(world.state(kept)).isEqualTo("cancelled");
+    assertThat(patient.get("/v1/owners/clone/bulk-kept").text("state")).isEqualTo("active");
+    assertThat(world.state(begun)).isIn("planning", "deleting");
+    assertThat(this.visitor.get("/deletions").body()).doesNotContain("value=\"restore\"");
   }
 
   @Test
