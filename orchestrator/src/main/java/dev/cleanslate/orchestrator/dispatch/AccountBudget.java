@@ -1,12 +1,14 @@
 package dev.cleanslate.orchestrator.dispatch;
 
+import dev.cleanslate.messages.Usage;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// What this process may ask of one provider account: a bucket that fills at the account's rate,
 /// divided by the number of orchestrators. A 429 halves the rate, quiet seconds bring it back; a
-/// Retry-After closes the account until then. Not thread-safe.
+/// Retry-After closes the account until then. Knows what was called in the last minute. Not
+/// thread-safe.
 final class AccountBudget {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
   private static final double RECOVERY_PER_SECOND = 0.05;
@@ -16,6 +18,8 @@ final class AccountBudget {
   private double tokens;
   private Instant filledAt;
   private Instant closedUntil = Instant.MIN;
+  private final LastMinute calls = new LastMinute();
+  private final LastMinute throttled = new LastMinute();
 
   AccountBudget(int callsPerSecond, Instant now) {
     full = callsPerSecond;
@@ -29,8 +33,8 @@ final class AccountBudget {
       return closedUntil;
     }
     double rate = Math.max(0.1, full * share / instances);
-    double seconds = Math.max(0, Duration.between(filledAt, now).toNanos() / 1e9);
-    share = Math.min(1.0, share + seconds * RECOVERY_PER_SECOND);
+    double seconds = sinceFilled(now);
+    share = healed(now);
     tokens = Math.min(Math.max(1, rate), tokens + seconds * rate);
     filledAt = now.isAfter(filledAt) ? now : filledAt;
     if (tokens >= 1) {
@@ -42,12 +46,39 @@ final class AccountBudget {
 
   /// How it stands, without taking anything.
   Budgets.Standing standing(Instant now, int instances) {
-    double seconds = Math.max(0, Duration.between(filledAt, now).toNanos() / 1e9);
-    double healed = Math.min(1.0, share + seconds * RECOVERY_PER_SECOND);
+    double seconds = sinceFilled(now);
+    double healed = healed(now);
     double rate = Math.max(0.1, full * healed / instances);
     double remaining =
         now.isBefore(closedUntil) ? 0 : Math.min(Math.max(1, rate), tokens + seconds * rate);
     return new Budgets.Standing((double) full / instances, remaining, healed);
+  }
+
+  private double healed(Instant now) {
+    return Math.min(1.0, share + sinceFilled(now) * RECOVERY_PER_SECOND);
+  }
+
+  private double sinceFilled(Instant now) {
+    return Math.max(0, Duration.between(filledAt, now).toNanos() / 1e9);
+  }
+
+  /// What was called lately, without taking anything.
+  Spending.Spent spent(Instant now, int instances) {
+    return new Spending.Spent(
+        instances,
+        calls.sum(now),
+        throttled.sum(now),
+        healed(now),
+        now.isBefore(closedUntil) ? closedUntil : null);
+  }
+
+  /// Takes note of what an answer said that it cost.
+  void used(Instant now, Usage usage) {
+    calls.add(now, usage.calls());
+    throttled.add(now, usage.throttled());
+    if (usage.throttled() > 0) {
+      throttled(now, usage.retryAfterMs());
+    }
   }
 
   void throttled(Instant now, @Nullable Long retryAfterMs) {

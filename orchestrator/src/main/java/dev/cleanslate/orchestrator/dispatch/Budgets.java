@@ -7,7 +7,7 @@ import java.util.Map;
 @FunctionalInterface
 public interface Budgets {
   /// The budgets of a worker's accounts together, by the worker's name in the catalog; a worker
-  /// that this process sent nothing to has none.
+  /// that this process sent nothing to and heard nothing of has none.
   Map<String, Standing> standings(Instant now);
 
   /// What this process may ask of a provider.

@@ -18,13 +18,13 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Lets a destructive call go if nothing holds it and the provider's budget has room.
-final class HoldsAndBudgets implements Allowance, Budgets {
+final class HoldsAndBudgets implements Allowance, Budgets, Spending {
   private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
 
   private final Holds holds;
   private final Catalog catalog;
   private final IntSupplier instances;
-  private final Map<String, AccountBudget> budgets = new HashMap<>();
+  private final Map<Account, AccountBudget> budgets = new HashMap<>();
 
   HoldsAndBudgets(Holds holds, Catalog catalog, IntSupplier instances) {
     this.holds = holds;
@@ -48,9 +48,9 @@ final class HoldsAndBudgets implements Allowance, Budgets {
 
   @Override
   public void used(Target target, String worker, Usage usage, Instant now) {
-    if (usage.throttled() > 0) {
+    if (usage.calls() > 0 || usage.throttled() > 0) {
       synchronized (budgets) {
-        budget(target, worker, now).throttled(now, usage.retryAfterMs());
+        budget(target, worker, now).used(now, usage);
       }
     }
   }
@@ -66,15 +66,28 @@ final class HoldsAndBudgets implements Allowance, Budgets {
     return standings;
   }
 
+  @Override
+  public Map<Account, Spent> lately(Instant now) {
+    Map<Account, Spent> lately = new HashMap<>();
+    int among = Math.max(1, instances.getAsInt());
+    synchronized (budgets) {
+      budgets.forEach((account, budget) ->
+          lately.merge(
+              new Account(worker(account), account.account()),
+              budget.spent(now, among),
+              Spent::and));
+    }
+    return lately;
+  }
+
   /// Places are counted with the whole that they are parts of.
-  private String worker(String account) {
-    String name = account.substring(0, account.indexOf('/'));
-    return catalog.declared(name).map(Worker::name).orElse(name);
+  private String worker(Account account) {
+    return catalog.declared(account.worker()).map(Worker::name).orElse(account.worker());
   }
 
   private AccountBudget budget(Target target, String worker, Instant now) {
     return budgets.computeIfAbsent(
-        worker + "/" + target.account(),
+        new Account(worker, target.account()),
         _ -> {
           int perSecond = catalog.declared(worker).map(Worker::callsPerSecond).orElse(1);
           return new AccountBudget(perSecond, now);

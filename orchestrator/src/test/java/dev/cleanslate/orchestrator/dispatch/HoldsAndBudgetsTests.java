@@ -7,9 +7,12 @@ import dev.cleanslate.messages.Holds;
 import dev.cleanslate.messages.OwnerRef;
 import dev.cleanslate.messages.Target;
 import dev.cleanslate.messages.Usage;
+import dev.cleanslate.orchestrator.dispatch.Spending.Account;
+import dev.cleanslate.orchestrator.dispatch.Spending.Spent;
 import dev.cleanslate.orchestrator.engine.EngineRig;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,23 @@ class HoldsAndBudgetsTests {
 
     assertThat(ask("one")).isEqualTo(NOW.plusSeconds(20));
     assertThat(ask("two")).isNull();
+  }
+
+  @Test
+  void whatAnswersSaidOfAnAccountIsKnownForAMinute() {
+    allowance.used(target("one"), "sim", new Usage(3, 0, null), NOW);
+    allowance.used(target("one"), "sim", new Usage(4, 2, 20_000L), NOW.plusSeconds(30));
+    allowance.used(target("two"), "sim", Usage.NONE, NOW);
+
+    assertThat(spent(NOW.plusSeconds(30))).isEqualTo(new Spent(1, 7, 2, 1.0, NOW.plusSeconds(50)));
+    assertThat(spent(NOW.plusSeconds(60)).calls()).isEqualTo(4);
+    assertThat(spent(NOW.plusSeconds(60)).closedUntil()).isNull();
+    assertThat(spent(NOW.plusSeconds(90))).isEqualTo(new Spent(1, 0, 0, 1.0, null));
+    assertThat(allowance.lately(NOW)).containsOnlyKeys(new Account("sim", "one"));
+  }
+
+  private Spent spent(Instant now) {
+    return Objects.requireNonNull(allowance.lately(now).get(new Account("sim", "one")));
   }
 
   private @Nullable Instant ask(String account) {

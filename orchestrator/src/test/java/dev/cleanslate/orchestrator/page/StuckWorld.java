@@ -61,6 +61,18 @@ public record StuckWorld(Client client) {
     return id;
   }
 
+  /// Says that a deletion's steps wait for an answer of that account.
+  public void opened(String id, String account) {
+    sql("update resource set account = :account where no in (select id from step where saga_id ="
+            + " cast(:id as uuid))")
+        .param("account", account)
+        .param("id", id)
+        .update();
+    sql("update step set state = 'waiting', attempt = 1 where saga_id = cast(:id as uuid)")
+        .param("id", id)
+        .update();
+  }
+
   /// Says whose an owner is.
   public void heldBy(String clone, String holder) {
     sql("update owner set holder = :holder, holder_incarnation = incarnation where tenant = :tenant"

@@ -1,6 +1,8 @@
 package dev.cleanslate.orchestrator.page.overview;
 
+import dev.cleanslate.orchestrator.dispatch.Spending.Spent;
 import dev.cleanslate.orchestrator.page.Sign;
+import dev.cleanslate.orchestrator.page.Slate;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param failing how many of them got answers that brought nothing
 /// @param limit the most calls a second that its provider is asked for; 0 where none is declared
 /// @param answered when an answer last moved something
+/// @param spent what was asked of it lately, as far as this process knows; absent where it has
+///   ordered and heard nothing
 record Provider(
     String worker,
     String account,
@@ -22,7 +26,8 @@ record Provider(
     long stuck,
     long unverifiable,
     int limit,
-    @Nullable Instant answered) {
+    @Nullable Instant answered,
+    @Nullable Spent spent) {
   private static final Duration SILENCE = Duration.ofMinutes(2);
   private static final int SHOWN = 12;
 
@@ -57,6 +62,29 @@ record Provider(
     return failing > 0
         ? "%d of %d are tried again".formatted(failing, steps)
         : "%d under way".formatted(steps);
+  }
+
+  /// How much of what it may be asked in a minute it was asked in the last one.
+  String used() {
+    if (spent == null || spent.calls() == 0) {
+      return "no call in the last minute";
+    }
+    String calls = spent.calls() == 1 ? "1 call" : Slate.number(spent.calls()) + " calls";
+    return limit == 0
+        ? calls + " in the last minute"
+        : "%s in the last minute, %d %%"
+            .formatted(calls, Math.ceilDiv(spent.calls() * 100, limit * 60L));
+  }
+
+  /// How a 429 slowed it down; empty where none did.
+  String slowed() {
+    if (spent == null || (spent.throttled() == 0 && spent.share() >= 1)) {
+      return "";
+    }
+    long percent = Math.round(spent.share() * 100);
+    return spent.throttled() == 0
+        ? "at %d %% of its pace after a 429".formatted(percent)
+        : "%d answered 429; at %d %% of its pace".formatted(spent.throttled(), percent);
   }
 
   /// An account as it is shown: never whole.

@@ -4,6 +4,9 @@ import dev.cleanslate.orchestrator.api.http.Columns;
 import dev.cleanslate.orchestrator.catalog.Catalog;
 import dev.cleanslate.orchestrator.catalog.Kind;
 import dev.cleanslate.orchestrator.catalog.Worker;
+import dev.cleanslate.orchestrator.dispatch.Spending;
+import dev.cleanslate.orchestrator.dispatch.Spending.Account;
+import dev.cleanslate.orchestrator.dispatch.Spending.Spent;
 import dev.cleanslate.orchestrator.page.Sign;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,36 +20,48 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// How the workers do, by account: from the steps of open deletions that are opened. The database
-/// is all that an orchestrator knows of a worker.
+/// is all that an orchestrator knows of a worker; of what was asked of accounts it knows what it
+/// has heard itself.
 @Component
 final class Providers {
   private final JdbcClient jdbc;
   private final Catalog catalog;
+  private final Spending spending;
 
-  Providers(JdbcClient jdbc, Catalog catalog) {
+  Providers(JdbcClient jdbc, Catalog catalog, Spending spending) {
     this.jdbc = jdbc;
     this.catalog = catalog;
+    this.spending = spending;
   }
 
   /// A provider as it is shown.
-  record Row(Provider provider, Sign sign, String says) {}
+  ///
+  /// @param used how much of what it may be asked it was asked lately
+  /// @param slowed how a 429 slowed it down; empty where none did
+  record Row(Provider provider, Sign sign, String says, String used, String slowed) {
+    static Row of(Provider one, Instant now) {
+      return new Row(one, one.sign(now), one.says(), one.used(), one.slowed());
+    }
+  }
 
   List<Row> of(String tenant, Instant now) {
-    Map<String, List<Provider>> same = new LinkedHashMap<>();
-    kinds(tenant)
-        .forEach(one ->
-            same.computeIfAbsent(one.worker() + " " + one.account(), _ -> new ArrayList<>())
-                .add(one));
+    Map<Account, Spent> lately = spending.lately(now);
+    Map<Account, List<Provider>> same = new LinkedHashMap<>();
+    kinds(tenant, lately)
+        .forEach(
+            one -> same.computeIfAbsent(one.account(), _ -> new ArrayList<>()).add(one.provider()));
     return same.values().stream()
         .map(Providers::sum)
         .sorted(
             Comparator.comparingInt((Provider one) -> one.badness(now))
                 .thenComparing(Provider::worker))
-        .map(one -> new Row(one, one.sign(now), one.says()))
+        .map(one -> Row.of(one, now))
         .toList();
   }
 
-  private List<Provider> kinds(String tenant) {
+  private record OfKind(Account account, Provider provider) {}
+
+  private List<OfKind> kinds(String tenant, Map<Account, Spent> lately) {
     return jdbc
         .sql(
             """
@@ -66,7 +81,8 @@ final class Providers {
             """)
         .param("tenant", tenant)
         .query((row, _) ->
-            provider(
+            ofKind(
+                lately,
                 row.getString("kind"),
                 row.getString("account"),
                 row.getLong("steps"),
@@ -77,11 +93,12 @@ final class Providers {
                 Columns.time(row, "answered")))
         .list()
         .stream()
-        .filter(one -> !one.worker().equals(Kind.ORCHESTRATOR))
+        .filter(one -> !one.provider().worker().equals(Kind.ORCHESTRATOR))
         .toList();
   }
 
-  private Provider provider(
+  private OfKind ofKind(
+      Map<Account, Spent> lately,
       String kind,
       @Nullable String account,
       long steps,
@@ -91,17 +108,20 @@ final class Providers {
       long unverifiable,
       @Nullable Instant answered) {
     Kind declared = catalog.kinds().get(kind);
-    String worker = declared == null ? kind : declared.worker();
-    return new Provider(
-        worker,
-        Provider.shortened(account),
-        steps,
-        unanswered,
-        failing,
-        stuck,
-        unverifiable,
-        catalog.declared(worker).map(Worker::callsPerSecond).orElse(0),
-        answered);
+    Account asked = new Account(declared == null ? kind : declared.worker(), account);
+    return new OfKind(
+        asked,
+        new Provider(
+            asked.worker(),
+            Provider.shortened(account),
+            steps,
+            unanswered,
+            failing,
+            stuck,
+            unverifiable,
+            catalog.declared(asked.worker()).map(Worker::callsPerSecond).orElse(0),
+            answered,
+            lately.get(asked)));
   }
 
   /// All kinds of one worker and account together.
@@ -120,6 +140,7 @@ final class Providers {
             .map(Provider::answered)
             .filter(Objects::nonNull)
             .max(Comparator.naturalOrder())
-            .orElse(null));
+            .orElse(null),
+        first.spent());
   }
 }

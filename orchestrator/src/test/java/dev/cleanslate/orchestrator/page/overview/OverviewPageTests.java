@@ -2,10 +2,17 @@ package dev.cleanslate.orchestrator.page.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cleanslate.messages.Target;
+import dev.cleanslate.messages.Usage;
+import dev.cleanslate.orchestrator.api.RunningApi;
+import dev.cleanslate.orchestrator.api.http.BriefLocks;
+import dev.cleanslate.orchestrator.dispatch.Spending;
+import dev.cleanslate.orchestrator.engine.Allowance;
 import dev.cleanslate.orchestrator.page.StuckWorld;
 import dev.cleanslate.orchestrator.page.Visitor;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,9 +104,50 @@ class OverviewPageTests {
             stuck,
             unverifiable,
             10,
-            ago < 0 ? null : NOW.minusSeconds(ago));
+            ago < 0 ? null : NOW.minusSeconds(ago),
+            null);
 
     assertThat(provider.sign(NOW).word()).isEqualTo(word);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "10, -1, 0, 1.0, 'no call in the last minute', ''",
+    "10, 0, 0, 1.0, 'no call in the last minute', ''",
+    "10, 1, 0, 1.0, '1 call in the last minute, 1 %', ''",
+    "10, 300, 0, 1.0, '300 calls in the last minute, 50 %', ''",
+    "10, 1200, 3, 0.25, '1,200 calls in the last minute, 200 %', '3 answered 429; at 25 % of its"
+        + " pace'",
+    "10, 5, 0, 0.8, '5 calls in the last minute, 1 %', 'at 80 % of its pace after a 429'",
+    "0, 7, 1, 0.5, '7 calls in the last minute', '1 answered 429; at 50 % of its pace'"
+  })
+  void whatWasAskedOfAnAccountIsToldBesideWhatMayBe(
+      int limit, long calls, long throttled, double share, String used, String slowed) {
+    var spent = calls < 0 ? null : new Spending.Spent(1, calls, throttled, share, null);
+    Provider provider = new Provider("openai", "acme", 9, 0, 0, 0, 0, limit, null, spent);
+
+    assertThat(provider.used()).isEqualTo(used);
+    assertThat(provider.slowed()).isEqualTo(slowed);
+  }
+
+  @Test
+  void anAccountThatIsClosedSaysUntilWhenAndOnlyToWhoeverHasSomethingThere() {
+    StuckWorld other = StuckWorld.fresh();
+    String account = "acct-" + world.tenant();
+    String id = world.moving("ann", 1);
+    world.opened(id, account);
+    RunningApi.bean(Allowance.class)
+        .used(
+            Target.of("openai.file", "file-1", Map.of(), account),
+            "openai",
+            new Usage(7, 2, 200_000L),
+            RunningApi.bean(BriefLocks.class).now());
+
+    assertThat(visitor.get("/").body())
+        .contains("at most ", "7 calls in the last minute", "2 answered 429; at 5")
+        .contains("closed until ", ", as the provider asks");
+    assertThat(Visitor.of(other.tenant(), "read").get("/").body())
+        .doesNotContain("answered 429", "closed until");
   }
 
   @Test
