@@ -21,27 +21,42 @@ import org.jspecify.annotations.Nullable;
 /// looking for minutes.
 ///
 /// @param address where it listens; absent where nothing says that there is one
-record Engine(@Nullable URI address) {
+/// @param container the name of this host, if it is a container itself
+record Engine(@Nullable URI address, @Nullable String container) {
   private static final int PATIENCE_S = 1;
+  private static final int MOST_BYTES = 1 << 16;
 
   /// The one that Testcontainers would find.
   static Engine ofThisMachine() {
+    return new Engine(usual(), containerName());
+  }
+
+  private static @Nullable String containerName() {
+    try {
+      return Files.exists(Path.of("/.dockerenv"))
+          ? Files.readString(Path.of("/proc/sys/kernel/hostname")).strip()
+          : null;
+    } catch (IOException failure) {
+      throw new IllegalStateException("this container's name cannot be read", failure);
+    }
+  }
+
+  private static @Nullable URI usual() {
     String host = System.getenv("DOCKER_HOST");
     if (host != null && !host.isBlank()) {
-      return new Engine(URI.create(host));
+      return URI.create(host);
     }
     Path home = Path.of(System.getProperty("user.home"));
     String runtime = System.getenv().getOrDefault("XDG_RUNTIME_DIR", "/run/user/none");
-    return new Engine(
-        Stream.of(
-                Path.of("/var/run/docker.sock"),
-                Path.of(runtime, "docker.sock"),
-                home.resolve(".docker/run/docker.sock"),
-                home.resolve(".docker/desktop/docker.sock"))
-            .filter(Files::exists)
-            .map(socket -> URI.create("unix://" + socket))
-            .findFirst()
-            .orElse(null));
+    return Stream.of(
+            Path.of("/var/run/docker.sock"),
+            Path.of(runtime, "docker.sock"),
+            home.resolve(".docker/run/docker.sock"),
+            home.resolve(".docker/desktop/docker.sock"))
+        .filter(Files::exists)
+        .map(socket -> URI.create("unix://" + socket))
+        .findFirst()
+        .orElse(null);
   }
 
   /// Why there is none, in a sentence; null if it answers.
@@ -53,7 +68,8 @@ record Engine(@Nullable URI address) {
       String answer = ask(address, "/_ping");
       return isOk(answer)
           ? null
-          : "What listens at %s is no Docker engine: %s".formatted(address, answer);
+          : "What listens at %s is no Docker engine: %s"
+              .formatted(address, answer.lines().findFirst().orElse("nothing"));
     } catch (IOException failure) {
       return "No Docker engine answers at %s: %s".formatted(address, failure.getMessage());
     }
@@ -71,18 +87,26 @@ record Engine(@Nullable URI address) {
           return "The Docker engine at %s has no image %s.".formatted(address, image);
         }
       }
-      return null;
+      return isElsewhere(address)
+          ? "The Docker engine at %s runs outside this container: its loopback is not ours."
+              .formatted(address)
+          : null;
     } catch (IOException failure) {
       return "The Docker engine at %s fell silent: %s".formatted(address, failure.getMessage());
     }
+  }
+
+  /// Containers are published on the loopback of the host that the engine names.
+  private boolean isElsewhere(URI engine) throws IOException {
+    String ours = "\"Name\":\"%s\"".formatted(container);
+    return container != null && !ask(engine, "/info").contains(ours);
   }
 
   private static boolean isOk(String answer) {
     return answer.startsWith("HTTP/1.1 200");
   }
 
-  /// The first line of the answer. The read of a local socket knows no limit of its own; whoever
-  /// waits has one.
+  /// The read of a local socket knows no limit of its own; whoever waits has one.
   private static String ask(URI engine, String path) throws IOException {
     try {
       return CompletableFuture.supplyAsync(
@@ -100,11 +124,9 @@ record Engine(@Nullable URI address) {
     String request = "GET %s HTTP/1.1\r\nHost: docker\r\nConnection: close\r\n\r\n".formatted(path);
     try (SocketChannel channel = SocketChannel.open(address(engine))) {
       channel.write(ByteBuffer.wrap(request.getBytes(US_ASCII)));
-      ByteBuffer answer = ByteBuffer.allocate(64);
-      channel.read(answer);
-      List<String> lines =
-          new String(answer.array(), 0, answer.position(), US_ASCII).lines().toList();
-      return lines.isEmpty() ? "nothing" : lines.getFirst();
+      ByteBuffer answer = ByteBuffer.allocate(MOST_BYTES);
+      while (answer.hasRemaining() && channel.read(answer) >= 0) {}
+      return new String(answer.array(), 0, answer.position(), US_ASCII);
     } catch (IOException failure) {
       throw new IllegalStateException(failure);
     }

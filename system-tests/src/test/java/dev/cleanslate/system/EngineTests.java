@@ -20,13 +20,13 @@ import org.junit.jupiter.api.Timeout;
 class EngineTests {
   @Test
   void whereNoneIsTheReasonSaysWhatWouldTellOfOne() {
-    assertThat(new Engine(null).whyNot()).contains("DOCKER_HOST");
-    assertThat(new Engine(null).whyNot(List.of("postgres:18"))).contains("DOCKER_HOST");
+    assertThat(new Engine(null, null).whyNot()).contains("DOCKER_HOST");
+    assertThat(new Engine(null, null).whyNot(List.of("postgres:18"))).contains("DOCKER_HOST");
   }
 
   @Test
   void aSocketThatIsNotThereIsNamed() {
-    Engine engine = new Engine(URI.create("unix:///nowhere/docker.sock"));
+    Engine engine = new Engine(URI.create("unix:///nowhere/docker.sock"), null);
 
     assertThat(engine.whyNot()).contains("/nowhere/docker.sock");
   }
@@ -34,7 +34,7 @@ class EngineTests {
   @Test
   void oneThatListensAndSaysNothingIsNotWaitedFor() throws IOException {
     try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-      Engine engine = new Engine(URI.create("tcp://127.0.0.1:" + mute.getLocalPort()));
+      Engine engine = new Engine(URI.create("tcp://127.0.0.1:" + mute.getLocalPort()), null);
       long begin = System.nanoTime();
 
       assertThat(engine.whyNot()).contains("No Docker engine answers");
@@ -44,20 +44,9 @@ class EngineTests {
 
   @Test
   void anImageThatItDoesNotHaveIsNamed() throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
-    Map.of("/", 404, "/_ping", 200, "/images/apache/kafka:4.2.1/json", 200)
-        .forEach((path, status) ->
-            server.createContext(
-                path,
-                exchange -> {
-                  exchange.sendResponseHeaders(status, 2);
-                  exchange.getResponseBody().write("OK".getBytes(US_ASCII));
-                  exchange.close();
-                }));
-    server.start();
+    HttpServer server = played();
     try {
-      Engine engine = new Engine(URI.create("tcp://127.0.0.1:" + server.getAddress().getPort()));
+      Engine engine = new Engine(address(server), null);
 
       assertThat(engine.whyNot()).isNull();
       assertThat(engine.whyNot(List.of("apache/kafka:4.2.1"))).isNull();
@@ -66,5 +55,40 @@ class EngineTests {
     } finally {
       server.stop(0);
     }
+  }
+
+  /// As on a machine that builds in a container, with the socket of its host's engine.
+  @Test
+  void oneThatRunsOutsideThisContainerIsOfNoUse() throws IOException {
+    HttpServer server = played();
+    try {
+      assertThat(new Engine(address(server), "host-1").whyNot(List.of())).isNull();
+      assertThat(new Engine(address(server), "4f2a").whyNot(List.of()))
+          .contains("outside this container");
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static URI address(HttpServer server) {
+    return URI.create("tcp://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /// An engine with one image, on the machine host-1.
+  private static HttpServer played() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+    Map.of("/", 404, "/_ping", 200, "/info", 200, "/images/apache/kafka:4.2.1/json", 200)
+        .forEach((path, status) ->
+            server.createContext(
+                path,
+                exchange -> {
+                  byte[] body = "{\"ID\":\"x\",\"Name\":\"host-1\"}".getBytes(US_ASCII);
+                  exchange.sendResponseHeaders(status, body.length);
+                  exchange.getResponseBody().write(body);
+                  exchange.close();
+                }));
+    server.start();
+    return server;
   }
 }

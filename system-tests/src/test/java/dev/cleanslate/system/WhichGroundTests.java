@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WhichGroundTests {
-  private static final Engine NONE = new Engine(null);
+  private static final Engine NONE = new Engine(null, null);
 
   @ParameterizedTest
   @CsvSource({"containers, CONTAINERS", "' Embedded ', EMBEDDED", "'', EMBEDDED", ", EMBEDDED"})
