@@ -72,6 +72,26 @@ class DoctorTests {
     assertThat(worker.calls()).noneMatch(call -> call.headers().containsKey("Authorization"));
   }
 
+  @Test
+  void kindsThatNeedTheSameAreOneLine() {
+    String more =
+        """
+        {"kind":"openai.vector_store","worker":"openai","accounts":[]},
+        {"kind":"openai.store_file","worker":"openai","accounts":[]}, {"kind":"owner"
+        """
+            .strip();
+    orchestrator(
+        CHECKUP
+            .formatted(Instant.now(), "on", BROKER, ACCOUNTS)
+            .replace("{\"kind\":\"owner\"", more));
+    worker.says("GET /actuator/health", 200, GOOD_WORKER);
+
+    assertThat(session.run("doctor")).as(session.out()).isZero();
+    assertThat(session.out())
+        .contains("unknown  openai.vector_store, openai.store_file: to look, vector stores: read;")
+        .contains("3 cannot be known from here.");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -3,7 +3,9 @@ package dev.cleanslate.cli.doctor;
 import dev.cleanslate.cli.api.Json;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -39,7 +41,7 @@ final class WorkerPart {
     findings.add(credential(credential));
     findings.addAll(accounts(credential, kinds));
     boolean isAccepted = Json.flag(credential, "reachable") && !Json.flag(credential, "refused");
-    kinds.forEach(kind -> findings.add(need(Json.text(kind, "kind"), isAccepted)));
+    findings.addAll(needs(kinds, isAccepted));
     return findings;
   }
 
@@ -124,14 +126,22 @@ final class WorkerPart {
             "Give the worker a credential of that account, or register them rightly.");
   }
 
-  private Finding need(String kind, boolean isAccepted) {
-    String words =
-        "%s: to look, %s; to delete, %s".formatted(kind, needs.looking(kind), needs.deleting(kind));
-    return Finding.unknown(
-        area,
-        words
-            + (isAccepted
-                ? ". Looking in general works; whether deleting does, only deleting shows"
-                : ". Whether it has that cannot be known like this"));
+  /// Kinds that need the same are one finding.
+  private List<Finding> needs(List<JsonNode> kinds, boolean isAccepted) {
+    Map<String, List<String>> byNeed = new LinkedHashMap<>();
+    for (JsonNode row : kinds) {
+      String kind = Json.text(row, "kind");
+      String need =
+          "to look, %s; to delete, %s".formatted(needs.looking(kind), needs.deleting(kind));
+      byNeed.computeIfAbsent(need, _ -> new ArrayList<>()).add(kind);
+    }
+    String known =
+        isAccepted
+            ? "Looking in general works; whether deleting does, only deleting shows"
+            : "Whether it has that cannot be known like this";
+    return byNeed.entrySet().stream()
+        .map(one -> "%s: %s. %s".formatted(String.join(", ", one.getValue()), one.getKey(), known))
+        .map(words -> Finding.unknown(area, words))
+        .toList();
   }
 }
