@@ -70,7 +70,8 @@ final class Beside implements AutoCloseable {
     return new Beside(builder.start());
   }
 
-  private static Path data(Ground ground) throws IOException {
+  /// The folder in which everything is kept.
+  static Path data(Ground ground) throws IOException {
     return ground.logs().resolve("..").normalize();
   }
 

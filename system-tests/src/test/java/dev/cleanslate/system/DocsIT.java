@@ -4,70 +4,48 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/// The commands of pages for people, typed one after the other.
+/// The commands of pages for people, typed as they stand there, one after the other. What they say
+/// is kept in `target/typed`, from where a page can be put right.
 @Tag("full")
 @ExtendWith(OneWorld.class)
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class DocsIT {
-  private static final Pattern SHELL =
-      Pattern.compile("^```sh\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
-  private static final Pattern SHOWN =
-      Pattern.compile("^```text\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
-
-  @TempDir private Path folder;
-
-  @Test
-  void thePageOfTheApiSaysWhatHappens(World world) throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void whatAPageHasTypedSaysWhatThePageShows(TypedPage page, World world) throws Exception {
     assumeTrue(isHere("curl") && isHere("jq"), "curl and jq are needed");
-    String page = Files.readString(Path.of("..", "docs", "api.md"));
+    Path outputs = Path.of("target", "typed", page.name()).toAbsolutePath();
+    List<Typed> blocks = Typed.on(page.file());
 
-    List<String> said = typed(world, blocks(SHELL, page));
-
-    List<String> shown = blocks(SHOWN, page).lines().map(DocsIT::shape).toList();
-    assertThat(said.stream().map(DocsIT::shape)).containsExactlyElementsOf(shown);
-  }
-
-  /// Numbers differ from run to run.
-  private static String shape(String line) {
-    return line.replaceAll("\\d+", "N");
-  }
-
-  private List<String> typed(World world, String commands) throws Exception {
-    Path script = Files.writeString(folder.resolve("page.sh"), commands);
-    Path out = folder.resolve("out");
-    ProcessBuilder builder =
-        new ProcessBuilder("bash", "-euo", "pipefail", script.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(out.toFile());
-    builder.environment().put("API", world.ground().api() + "/v1");
-    builder.environment().put("TOKEN", world.ground().token());
-    Process bash = builder.start();
-    if (!bash.waitFor(2, TimeUnit.MINUTES)) {
-      bash.destroyForcibly();
+    List<List<String>> said;
+    try (Desk desk = new Desk(outputs, world.ground());
+        Preparation.Made _ = page.preparation().make(world, desk.folder())) {
+      said = desk.type(blocks);
     }
-    assertThat(bash.waitFor()).as(Files.readString(out)).isZero();
-    return Files.readAllLines(out);
-  }
 
-  private static String blocks(Pattern fence, String page) {
-    StringBuilder text = new StringBuilder();
-    Matcher block = fence.matcher(page);
-    while (block.find()) {
-      text.append(block.group(1));
+    List<String> wrong = new ArrayList<>();
+    for (int i = 0; i < blocks.size(); i++) {
+      if (!Shape.fits(blocks.get(i).shown(), said.get(i))) {
+        wrong.add(
+            "%s:%d%n%s%nsaid%n%s%n"
+                .formatted(
+                    page.path(),
+                    blocks.get(i).line(),
+                    blocks.get(i).commands(),
+                    String.join("\n", said.get(i))));
+      }
     }
-    return text.toString();
+    assertThat(wrong).as("what is shown otherwise").isEmpty();
   }
 
   private static boolean isHere(String program) throws IOException, InterruptedException {
