@@ -92,6 +92,34 @@ class DoctorTests {
         .contains("3 cannot be known from here.");
   }
 
+  @Test
+  void whatAProviderSaysTheCredentialLacksIsBad() {
+    orchestrator(CHECKUP.formatted(Instant.now(), "on", BROKER, ACCOUNTS));
+    worker.says("GET /actuator/health", 200, lacking("delete on s.files"));
+
+    assertThat(session.run("doctor")).isEqualTo(3);
+    assertThat(session.out())
+        .contains("bad      openai.file cannot be deleted; what is lacking: delete on s.files")
+        .doesNotContain("openai.file: to look");
+  }
+
+  @Test
+  void whatAProviderSaysTheCredentialMayDoIsKnown() {
+    orchestrator(CHECKUP.formatted(Instant.now(), "on", BROKER, ACCOUNTS));
+    worker.says("GET /actuator/health", 200, lacking(""));
+
+    assertThat(session.run("doctor")).as(session.out()).isZero();
+    assertThat(session.out())
+        .contains("ok       may look at and delete openai.file")
+        .contains("0 to look at, 1 cannot be known from here.");
+  }
+
+  private static String lacking(String words) {
+    return GOOD_WORKER.replace(
+        "\"refused\":false",
+        "\"refused\":false,\"lacks\":{\"openai.file\":\"%s\"}".formatted(words));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -56,8 +56,8 @@ class RecordsConfiguration {
   }
 
   @Bean
-  CredentialCheck recordsCredentialCheck(Databases databases) {
-    return new DatabasesProbe(databases);
+  CredentialCheck recordsCredentialCheck(Databases databases, RecordsHandler handler) {
+    return new DatabasesProbe(databases, handler.declared());
   }
 
   private static List<RecordKind> read(Resource declarations) {

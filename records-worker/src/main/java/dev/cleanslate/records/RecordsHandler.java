@@ -38,6 +38,11 @@ final class RecordsHandler implements CountingHandler {
     this.headcount = new Headcount(databases);
   }
 
+  /// Those whose database is configured.
+  List<RecordKind> declared() {
+    return List.copyOf(kinds.values());
+  }
+
   /// No scope: the kind's own declaration says in which database it is. No marks: what is only
   /// announced cannot be told from what others put there.
   @Override

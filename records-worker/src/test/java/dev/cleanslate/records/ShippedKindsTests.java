@@ -9,11 +9,14 @@ import dev.cleanslate.messages.Verdict;
 import dev.cleanslate.records.declared.Ending;
 import dev.cleanslate.records.declared.RecordKind;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -75,6 +78,32 @@ class ShippedKindsTests {
             Reply.Gone.class, gone -> assertThat(gone.tally()).isEqualTo(new Tally(5, 0)));
     assertThat(estate.look(target)).isInstanceOf(Verdict.Gone.class);
     assertThat(estate.count(table)).isEqualTo(2);
+  }
+
+  @Test
+  void whoOwnsAllTablesLacksNothingOfAnyShippedKind() {
+    Map<String, String> lacks = RightsTests.lacks(estate);
+
+    assertThat(lacks.keySet()).hasSameSizeAs(estate.handler.kinds());
+    assertThat(lacks.values()).containsOnly("");
+  }
+
+  @Test
+  @ResourceLock(value = ControlTests.WHICH_DATABASE, mode = ResourceAccessMode.READ)
+  void whoMayOnlyReadIsToldWhatEachShippedKindTakes() {
+    estate.run(
+        "create role reader_rights login; grant select on all tables in schema public to"
+            + " reader_rights");
+    try (Estate worker =
+        estate.another(
+            Estate.resource("/dev/cleanslate/records/records.yaml"),
+            Estate.Setting.usual().as("reader_rights"))) {
+      Map<String, String> lacks = RightsTests.lacks(worker);
+
+      assertThat(lacks.values()).doesNotContain("");
+      assertThat(lacks.get("gateway.token")).contains("delete on public.");
+      assertThat(lacks.get("compute.record")).contains("update (", "insert (");
+    }
   }
 
   @Test

@@ -41,7 +41,8 @@ final class WorkerPart {
     findings.add(credential(credential));
     findings.addAll(accounts(credential, kinds));
     boolean isAccepted = Json.flag(credential, "reachable") && !Json.flag(credential, "refused");
-    findings.addAll(needs(kinds, isAccepted));
+    findings.addAll(rights(kinds, credential.path("lacks")));
+    findings.addAll(needs(kinds, credential.path("lacks"), isAccepted));
     return findings;
   }
 
@@ -126,21 +127,47 @@ final class WorkerPart {
             "Give the worker a credential of that account, or register them rightly.");
   }
 
-  /// Kinds that need the same are one finding.
-  private List<Finding> needs(List<JsonNode> kinds, boolean isAccepted) {
+  /// Where the provider tells what the credential may do.
+  private List<Finding> rights(List<JsonNode> kinds, JsonNode lacks) {
+    List<Finding> findings = new ArrayList<>();
+    List<String> whole = new ArrayList<>();
+    for (JsonNode row : kinds) {
+      String kind = Json.text(row, "kind");
+      String lack = Json.text(lacks, kind);
+      if (!lack.isEmpty()) {
+        findings.add(
+            Finding.bad(
+                area,
+                "%s cannot be deleted; what is lacking: %s".formatted(kind, lack),
+                "Grant it, or put the declaration right."));
+      } else if (lacks.has(kind)) {
+        whole.add(kind);
+      }
+    }
+    if (!whole.isEmpty()) {
+      findings.add(Finding.good(area, "may look at and delete " + String.join(", ", whole)));
+    }
+    return findings;
+  }
+
+  /// What is not known like that. Kinds that need the same are one finding.
+  private List<Finding> needs(List<JsonNode> kinds, JsonNode known, boolean isAccepted) {
     Map<String, List<String>> byNeed = new LinkedHashMap<>();
     for (JsonNode row : kinds) {
       String kind = Json.text(row, "kind");
+      if (known.has(kind)) {
+        continue;
+      }
       String need =
           "to look, %s; to delete, %s".formatted(needs.looking(kind), needs.deleting(kind));
       byNeed.computeIfAbsent(need, _ -> new ArrayList<>()).add(kind);
     }
-    String known =
+    String rest =
         isAccepted
             ? "Looking in general works; whether deleting does, only deleting shows"
             : "Whether it has that cannot be known like this";
     return byNeed.entrySet().stream()
-        .map(one -> "%s: %s. %s".formatted(String.join(", ", one.getValue()), one.getKey(), known))
+        .map(one -> "%s: %s. %s".formatted(String.join(", ", one.getValue()), one.getKey(), rest))
         .map(words -> Finding.unknown(area, words))
         .toList();
   }

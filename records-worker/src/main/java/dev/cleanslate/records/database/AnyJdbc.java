@@ -1,6 +1,7 @@
 package dev.cleanslate.records.database;
 
 import dev.cleanslate.records.declared.Assignment;
+import dev.cleanslate.records.declared.Right;
 import dev.cleanslate.records.declared.Rows;
 import dev.cleanslate.records.declared.Table;
 import java.sql.Connection;
@@ -92,6 +93,12 @@ record AnyJdbc(String name) implements Dialect {
         : name.replace(escape, escape + escape)
             .replace("_", escape + "_")
             .replace("%", escape + "%");
+  }
+
+  /// What drivers tell of privileges leaves out roles and owners.
+  @Override
+  public Optional<Boolean> may(Session session, Right right) {
+    return Optional.empty();
   }
 
   @Override

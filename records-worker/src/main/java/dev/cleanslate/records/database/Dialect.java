@@ -1,6 +1,7 @@
 package dev.cleanslate.records.database;
 
 import dev.cleanslate.records.declared.Assignment;
+import dev.cleanslate.records.declared.Right;
 import dev.cleanslate.records.declared.Rows;
 import dev.cleanslate.records.declared.Table;
 import java.sql.PreparedStatement;
@@ -23,6 +24,10 @@ sealed interface Dialect permits PostgreSql, AnyJdbc {
 
   /// The table in the database's catalogue; empty where it has none of exactly this name.
   Optional<Relation> relation(Session session, Table table) throws SQLException;
+
+  /// Whether this role may do that to a table and a column that are there; empty where it cannot be
+  /// known without doing it.
+  Optional<Boolean> may(Session session, Right right) throws SQLException;
 
   /// Binds a text to a parameter, to be read as the type that stands opposite.
   void bind(PreparedStatement statement, int index, String value) throws SQLException;

@@ -1,6 +1,7 @@
 package dev.cleanslate.records.database;
 
 import dev.cleanslate.records.declared.Assignment;
+import dev.cleanslate.records.declared.Right;
 import dev.cleanslate.records.declared.Rows;
 import dev.cleanslate.records.declared.Table;
 import java.sql.PreparedStatement;
@@ -101,6 +102,32 @@ record PostgreSql() implements Dialect {
         .value(table.schema())
         .add(" and c.relname = ")
         .value(table.name());
+  }
+
+  @Override
+  public Optional<Boolean> may(Session session, Right right) throws SQLException {
+    Sql sql = session.sql().add("select pg_catalog.has_schema_privilege(n.oid, 'usage') and ");
+    right
+        .column()
+        .ifPresentOrElse(
+            column -> sql.add("pg_catalog.has_column_privilege(c.oid, ").value(column).add(", "),
+            () ->
+                sql.add(
+                    right.verb() == Right.Verb.UPDATE
+                        ? "pg_catalog.has_any_column_privilege(c.oid, "
+                        : "pg_catalog.has_table_privilege(c.oid, "));
+    sql.value(right.verb().name())
+        .add(
+            """
+            )
+            from pg_catalog.pg_class c
+            join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+            where n.nspname = \
+            """)
+        .value(right.table().schema())
+        .add(" and c.relname = ")
+        .value(right.table().name());
+    return session.query(sql, row -> row.getBoolean(1)).stream().findFirst();
   }
 
   /// Without a type of its own, so that the server reads it as the type of the column.

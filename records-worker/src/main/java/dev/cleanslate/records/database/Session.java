@@ -1,6 +1,7 @@
 package dev.cleanslate.records.database;
 
 import dev.cleanslate.records.declared.Assignment;
+import dev.cleanslate.records.declared.Right;
 import dev.cleanslate.records.declared.Rows;
 import dev.cleanslate.records.declared.Table;
 import java.sql.Connection;
@@ -9,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// One open transaction. Not thread-safe.
 public final class Session {
@@ -62,6 +64,11 @@ public final class Session {
   /// The one row of a query that always brings one.
   public <T> T one(Sql sql, Reading<T> reading) throws SQLException {
     return query(sql, reading).getFirst();
+  }
+
+  /// Whether this role may do that; empty where it cannot be known without doing it.
+  public Optional<Boolean> may(Right right) throws SQLException {
+    return dialect.may(this, right);
   }
 
   /// As the dialect deletes.

@@ -62,6 +62,27 @@ public record RecordKind(
     return uses;
   }
 
+  /// What the role must be allowed so that its rows can be ended, forced or not.
+  public List<Right> rights() {
+    List<Right> rights = new ArrayList<>();
+    if (ending instanceof Ending.Deletion) {
+      rights.add(Right.to(Right.Verb.DELETE, table));
+      rights.add(Right.to(Right.Verb.UPDATE, table));
+    }
+    written().stream()
+        .sorted()
+        .forEach(column -> rights.add(Right.to(Right.Verb.UPDATE, table, column)));
+    if (ending instanceof Ending.SoftDeletion soft) {
+      soft.history()
+          .map(History::use)
+          .ifPresent(use ->
+              use.written().stream()
+                  .sorted()
+                  .forEach(column -> rights.add(Right.to(Right.Verb.INSERT, use.table(), column))));
+    }
+    return rights;
+  }
+
   private Set<String> read() {
     Set<String> read = new HashSet<>(key);
     read.add(owner);

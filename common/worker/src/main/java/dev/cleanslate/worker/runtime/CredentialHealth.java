@@ -6,6 +6,7 @@ import dev.cleanslate.worker.Errand;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -41,6 +42,9 @@ final class CredentialHealth implements HealthIndicator {
         credential.reachable() && !credential.refused() ? Health.up() : Health.down();
     if (credential.account() != null) {
       health.withDetail("account", credential.account());
+    }
+    if (!credential.lacks().isEmpty()) {
+      health.withDetail("lacks", new TreeMap<>(credential.lacks()));
     }
     return health
         .withDetail("reachable", credential.reachable())
