@@ -8,11 +8,14 @@ import dev.cleanslate.orchestrator.api.http.Problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.dao.DataAccessResourceFailureException;
 
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
 class StreamsTests {
   private static final Duration LONG = Duration.ofMinutes(5);
 
