@@ -36,6 +36,7 @@ final class JdbcLedger implements Ledger {
       """;
 
   private final JdbcClient jdbc;
+  private final HoldingReader reader;
   private final HoldingWriter writer;
   private final AliasRows aliases;
   private final FamilyRows families;
@@ -44,6 +45,7 @@ final class JdbcLedger implements Ledger {
 
   JdbcLedger(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.reader = new HoldingReader(jdbc);
     this.writer = new HoldingWriter(jdbc);
     this.aliases = new AliasRows(jdbc);
     this.families = new FamilyRows(jdbc);
@@ -193,35 +195,17 @@ final class JdbcLedger implements Ledger {
 
   @Override
   public Map<Long, List<Holding>> holdings(Map<Owner, Long> beyond, int limit) {
-    List<Owner> owners = List.copyOf(beyond.keySet());
-    Map<Long, List<Holding>> holdings = new LinkedHashMap<>();
-    jdbc.sql(
-            """
-            select r.*
-              from unnest(:owners::bigint[], :incarnations::int[], :beyond::bigint[])
-                   as page (owner_no, incarnation, beyond)
-             cross join lateral (
-                   select *
-                     from resource
-                    where resource.owner_no = page.owner_no
-                      and resource.incarnation = page.incarnation
-                      and resource.no > page.beyond
-                      and resource.state <> 'gone'
-                      and (resource.state <> 'removed' or resource.id is not null)
-                    order by resource.no
-                    limit :limit) r
-             order by r.owner_no, r.no
-            """)
-        .param("owners", owners.stream().map(Owner::no).toArray(Long[]::new))
-        .param("incarnations", owners.stream().map(Owner::incarnation).toArray(Integer[]::new))
-        .param("beyond", owners.stream().map(beyond::get).toArray(Long[]::new))
-        .param("limit", limit)
-        .query(row -> {
-          holdings
-              .computeIfAbsent(row.getLong("owner_no"), _ -> new java.util.ArrayList<>())
-              .add(LedgerRow.holding(row));
-        });
-    return holdings;
+    return reader.holdings(beyond, limit);
+  }
+
+  @Override
+  public Set<String> othersHave(Owner owner, String kind, Collection<String> ids) {
+    return reader.othersHave(owner, kind, ids);
+  }
+
+  @Override
+  public Set<String> known(String tenant, String kind, Collection<String> ids) {
+    return reader.known(tenant, kind, ids);
   }
 
   @Override
@@ -229,43 +213,6 @@ final class JdbcLedger implements Ledger {
     jdbc.sql("update resource set state = 'held' where no = any (:nos)")
         .param("nos", holdings.toArray(Long[]::new))
         .update();
-  }
-
-  @Override
-  public Set<String> othersHave(Owner owner, String kind, Collection<String> ids) {
-    return Set.copyOf(
-        jdbc.sql(
-                """
-                select distinct id
-                  from resource
-                 where owner_no <> :owner
-                   and kind = :kind
-                   and id = any (:ids)
-                """)
-            .param("owner", owner.no())
-            .param("kind", kind)
-            .param("ids", ids.toArray(String[]::new))
-            .query(String.class)
-            .list());
-  }
-
-  @Override
-  public Set<String> known(String tenant, String kind, Collection<String> ids) {
-    return Set.copyOf(
-        jdbc.sql(
-                """
-                select distinct r.id
-                  from resource r
-                  join owner o on o.no = r.owner_no
-                 where o.tenant = :tenant
-                   and r.kind = :kind
-                   and r.id = any (:ids)
-                """)
-            .param("tenant", tenant)
-            .param("kind", kind)
-            .param("ids", ids.toArray(String[]::new))
-            .query(String.class)
-            .list());
   }
 
   @Override
