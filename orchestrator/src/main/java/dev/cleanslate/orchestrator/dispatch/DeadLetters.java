@@ -1,7 +1,9 @@
 package dev.cleanslate.orchestrator.dispatch;
 
 import dev.cleanslate.messages.Topics;
+import dev.cleanslate.messages.Traceparent;
 import dev.cleanslate.messages.Wire;
+import dev.cleanslate.tracing.Traces;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,6 +17,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -36,13 +39,7 @@ public final class DeadLetters {
 
   /// Keeps this record, with the reason why it could not be taken.
   public void keep(ConsumerRecord<byte[], byte[]> record, String reason) {
-    LOG.warn(
-        "{}-{}@{} cannot be taken and goes to {}: {}",
-        record.topic(),
-        record.partition(),
-        record.offset(),
-        Topics.deadLetters(record.topic()),
-        firstWords(reason));
+    tell(record, reason);
     try {
       broker.send(letter(record, reason)).get(ACK_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | RuntimeException refused) {
@@ -58,6 +55,21 @@ public final class DeadLetters {
       throw new TransientDataAccessResourceException(
           "stopped while keeping a dead letter", stopped);
     }
+  }
+
+  private static void tell(ConsumerRecord<byte[], byte[]> record, String reason) {
+    LoggingEventBuilder line = LOG.atWarn();
+    Traceparent came = StepSpan.came(record);
+    if (came != null) {
+      line = line.addKeyValue(Traces.LOGGED_AS, came.trace());
+    }
+    line.log(
+        "{}-{}@{} cannot be taken and goes to {}: {}",
+        record.topic(),
+        record.partition(),
+        record.offset(),
+        Topics.deadLetters(record.topic()),
+        firstWords(reason));
   }
 
   /// What comes after may quote the message, which no log may hold; the dead letter has all of it.

@@ -46,13 +46,18 @@ final class StepSpan {
 
   /// Beneath the worker's span that made the answer.
   static StepSpan taking(Traces traces, ConsumerRecord<byte[], byte[]> record, Incoming incoming) {
-    Header header = record.headers().lastHeader(Traceparent.HEADER);
-    Traceparent came = header == null ? null : Traceparent.read(header.value());
+    Traceparent came = came(record);
     Span span = traces.begin(name(incoming.event()), SpanKind.CONSUMER, came);
     if (span.isRecording()) {
       step(span, incoming.saga().toString(), incoming.step());
     }
     return new StepSpan(span, came);
+  }
+
+  /// In which trace a record came; absent where it does not say.
+  static @Nullable Traceparent came(ConsumerRecord<?, ?> record) {
+    Header header = record.headers().lastHeader(Traceparent.HEADER);
+    return header == null ? null : Traceparent.read(header.value());
   }
 
   private static void step(Span span, String saga, long step) {

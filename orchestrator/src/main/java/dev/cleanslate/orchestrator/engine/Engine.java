@@ -8,6 +8,7 @@ import dev.cleanslate.orchestrator.saga.Event;
 import dev.cleanslate.orchestrator.saga.Gates;
 import dev.cleanslate.orchestrator.saga.Saga;
 import dev.cleanslate.orchestrator.saga.SagaState;
+import dev.cleanslate.tracing.Traces;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -123,11 +124,9 @@ public final class Engine {
       return work.applyAsInt(due);
     } catch (RuntimeException failure) {
       Map<UUID, List<T>> bySaga = due.stream().collect(Collectors.groupingBy(saga));
-      int done = 0;
-      for (Map.Entry<UUID, List<T>> one : bySaga.entrySet()) {
-        done += alone(one.getKey(), one.getValue(), work);
-      }
-      return done;
+      return bySaga.entrySet().stream()
+          .mapToInt(one -> alone(one.getKey(), one.getValue(), work))
+          .sum();
     }
   }
 
@@ -135,10 +134,14 @@ public final class Engine {
     try {
       return work.applyAsInt(due);
     } catch (RuntimeException failure) {
-      LOG.error("deletion {} cannot go on; it is tried again in a minute", saga, failure);
       return books
           .transactions()
           .run(() -> {
+            LOG.atError()
+                .setCause(failure)
+                .addKeyValue("saga", saga)
+                .addKeyValue(Traces.LOGGED_AS, books.sagas().trace(saga).trace())
+                .log("deletion {} cannot go on; it is tried again in a minute", saga);
             books.sagas().postpone(saga, FAILED_REST);
             return 0;
           });
@@ -280,7 +283,9 @@ public final class Engine {
     dispatcher.send(outgoing.stream().filter(out -> !out.isForOrchestrator()).toList());
     outgoing.stream().filter(Outgoing::isForOrchestrator).forEach(family::carryOut);
     family.turned(session.turnedChildren());
-    session.discoveries().forEach(found -> errands.run(() -> discoveries.takeUp(found)));
+    session
+        .discoveries()
+        .forEach(found -> errands.run(found.trace(), () -> discoveries.takeUp(found)));
   }
 
   private void show(Session session) {

@@ -30,16 +30,18 @@ final class Family {
 
   /// Carries out a command of kind owner and lets the step have the answer.
   void carryOut(Outgoing outgoing) {
-    errands.run(() -> {
-      Event answer =
-          switch (outgoing.command()) {
-            case Command.Advance advance ->
-                new Event.Answered(children.advance(advance, outgoing.trace()));
-            case Command.Look look -> new Event.Judged(children.look(look));
-          };
-      StepRef ref = outgoing.command().ref();
-      engine.apply(List.of(new Incoming(0, ref.saga(), ref.step(), answer)));
-    });
+    errands.run(outgoing.trace(), () -> answer(outgoing));
+  }
+
+  private void answer(Outgoing outgoing) {
+    Event answer =
+        switch (outgoing.command()) {
+          case Command.Advance advance ->
+              new Event.Answered(children.advance(advance, outgoing.trace()));
+          case Command.Look look -> new Event.Judged(children.look(look));
+        };
+    StepRef ref = outgoing.command().ref();
+    engine.apply(List.of(new Incoming(0, ref.saga(), ref.step(), answer)));
   }
 
   /// Tells the steps that wait for these deletions: an end in DELETED is their answer; anything

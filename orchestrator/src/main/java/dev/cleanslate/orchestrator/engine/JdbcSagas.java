@@ -136,6 +136,11 @@ final class JdbcSagas implements Sagas {
   }
 
   @Override
+  public Traceparent trace(UUID saga) {
+    return SagaRow.trace(jdbc, saga);
+  }
+
+  @Override
   public Map<StepKey, Step> steps(Collection<StepKey> keys) {
     Map<StepKey, Step> steps = new TreeMap<>();
     if (keys.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.cleanslate.orchestrator.engine;
 
+import dev.cleanslate.messages.Traceparent;
 import dev.cleanslate.orchestrator.saga.Event;
 import dev.cleanslate.orchestrator.saga.Saga;
 import dev.cleanslate.orchestrator.saga.Step;
@@ -21,6 +22,11 @@ public record Occurrence(Instant at, List<Heard> heard, List<Turn> turns, List<O
     /// The saga afterwards.
     public Saga after() {
       return change.sheet().saga();
+    }
+
+    /// Which trace it is in.
+    public Traceparent trace() {
+      return change.sheet().trace();
     }
   }
 }

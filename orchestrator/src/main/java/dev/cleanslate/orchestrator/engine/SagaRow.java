@@ -3,6 +3,7 @@ package dev.cleanslate.orchestrator.engine;
 import dev.cleanslate.messages.OwnerRef;
 import dev.cleanslate.messages.Tally;
 import dev.cleanslate.messages.Target;
+import dev.cleanslate.messages.Traceparent;
 import dev.cleanslate.messages.Wire;
 import dev.cleanslate.orchestrator.plan.Plan;
 import dev.cleanslate.orchestrator.saga.Counts;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 
 /// How rows become sagas and steps.
@@ -106,5 +108,16 @@ final class SagaRow {
   static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
     Timestamp value = row.getTimestamp(column);
     return value == null ? null : value.toInstant();
+  }
+
+  /// Which trace a saga is in; its own where there is no such saga.
+  static Traceparent trace(JdbcClient jdbc, UUID saga) {
+    return SagaTrace.of(
+        saga,
+        jdbc.sql("select trace from saga where id = :saga")
+            .param("saga", saga)
+            .query(String.class)
+            .optional()
+            .orElse(null));
   }
 }

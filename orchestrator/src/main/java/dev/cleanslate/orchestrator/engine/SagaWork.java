@@ -116,7 +116,8 @@ final class SagaWork {
         case Effect.SeenGone _ -> seenGone.add(after.id());
         case Effect.Identified(String id) -> found.put(after.id(), id);
         case Effect.CameUpon(List<Found> things) ->
-            cameUpon.add(new Discovery(saga.owner(), saga.id(), after.id(), things));
+            cameUpon.add(
+                new Discovery(saga.owner(), saga.id(), after.id(), things, loaded.trace()));
         case Effect.Raise(Finding finding, String reason) -> raise(finding, after, reason);
         case Effect.Resolve _ -> resolved.add(after.id());
         case Effect.Reject(String why) -> rejected = why;

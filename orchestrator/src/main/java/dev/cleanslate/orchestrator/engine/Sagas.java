@@ -1,6 +1,7 @@
 package dev.cleanslate.orchestrator.engine;
 
 import dev.cleanslate.messages.StepRef;
+import dev.cleanslate.messages.Traceparent;
 import dev.cleanslate.orchestrator.saga.Saga;
 import dev.cleanslate.orchestrator.saga.Step;
 import java.time.Duration;
@@ -38,6 +39,9 @@ public interface Sagas {
 
   /// Steps of locked sagas, themselves locked in order.
   Map<StepKey, Step> steps(Collection<StepKey> keys);
+
+  /// Which trace a saga is in; its own where there is no such saga.
+  Traceparent trace(UUID saga);
 
   /// Steps whose time has come, soonest first, without a lock.
   List<StepKey> due(int limit);

@@ -7,12 +7,14 @@ import dev.cleanslate.orchestrator.engine.Witness;
 import dev.cleanslate.orchestrator.saga.Saga;
 import dev.cleanslate.orchestrator.saga.Step;
 import dev.cleanslate.orchestrator.saga.StepState;
+import dev.cleanslate.tracing.Traces;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /// One line per move: a deletion's state that changed, and what a look made of a step. Ids and
-/// states only: what workers and people said stands in the history, and never in a log.
+/// states only: what workers and people said stands in the history, and never in a log. Each bears
+/// the id of its deletion's trace.
 final class MoveLog implements Witness {
   private static final Logger LOG = LoggerFactory.getLogger(MoveLog.class);
 
@@ -27,11 +29,11 @@ final class MoveLog implements Witness {
     Saga after = turn.after();
     for (Change.StepChange change : turn.change().steps()) {
       if (isLookedAt(change.before()) && change.before() != change.after().state()) {
-        write(after, change.before(), change.after());
+        write(turn, change.before(), change.after());
       }
     }
     if (turn.before().state() != after.state()) {
-      about(after)
+      about(turn)
           .addKeyValue("was", turn.before().state().wire())
           .addKeyValue("state", after.state().wire())
           .log(
@@ -43,8 +45,8 @@ final class MoveLog implements Witness {
     }
   }
 
-  private static void write(Saga saga, StepState was, Step step) {
-    about(saga)
+  private static void write(Occurrence.Turn turn, StepState was, Step step) {
+    about(turn)
         .addKeyValue("step", step.id())
         .addKeyValue("kind", step.kind())
         .addKeyValue("was", was.wire())
@@ -52,17 +54,18 @@ final class MoveLog implements Witness {
         .log(
             "step {} of deletion {}: {} {} is {}, was {}",
             step.id(),
-            saga.id(),
+            turn.after().id(),
             step.kind(),
             step.target().id(),
             step.state().wire(),
             was.wire());
   }
 
-  private static LoggingEventBuilder about(Saga saga) {
-    OwnerRef owner = saga.owner();
+  private static LoggingEventBuilder about(Occurrence.Turn turn) {
+    OwnerRef owner = turn.after().owner();
     return LOG.atInfo()
-        .addKeyValue("saga", saga.id())
+        .addKeyValue(Traces.LOGGED_AS, turn.trace().trace())
+        .addKeyValue("saga", turn.after().id())
         .addKeyValue("tenant", owner.tenant())
         .addKeyValue("owner_type", owner.type())
         .addKeyValue("owner", owner.id());

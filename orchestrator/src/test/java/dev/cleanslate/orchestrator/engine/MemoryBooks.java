@@ -3,6 +3,7 @@ package dev.cleanslate.orchestrator.engine;
 import dev.cleanslate.messages.OrphanAlert.Finding;
 import dev.cleanslate.messages.SagaEvent;
 import dev.cleanslate.messages.StepRef;
+import dev.cleanslate.messages.Traceparent;
 import dev.cleanslate.orchestrator.alert.Alarm;
 import dev.cleanslate.orchestrator.alert.Alerts;
 import dev.cleanslate.orchestrator.engine.MemoryState.Cell;
@@ -402,6 +403,12 @@ public final class MemoryBooks implements Transactions, Sagas, Alerts {
         step.why(),
         step.evidence(),
         step.tally());
+  }
+
+  @Override
+  public Traceparent trace(UUID saga) {
+    Sheet sheet = state.sagas.get(saga);
+    return sheet == null ? Traceparent.of(saga, null) : sheet.trace();
   }
 
   @Override

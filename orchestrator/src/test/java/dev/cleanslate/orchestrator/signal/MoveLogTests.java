@@ -97,6 +97,9 @@ class MoveLogTests {
             .map(MoveLogTests::json)
             .findFirst()
             .orElseThrow();
+    assertThat(gone.path("trace").path("id").asString())
+        .as("a trace of its own is named after the deletion")
+        .isEqualTo(saga.toString().replace("-", ""));
     assertThat(gone.path("saga").asString()).isEqualTo(saga.toString());
     assertThat(gone.path("step").asLong()).isPositive();
     assertThat(gone.path("kind").asString()).isEqualTo("file");
