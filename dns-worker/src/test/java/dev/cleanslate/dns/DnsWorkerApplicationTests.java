@@ -150,6 +150,8 @@ class DnsWorkerApplicationTests {
           assertThat(health).contains(ACCOUNT).contains("\"reachable\":true");
           assertThat(health).contains("dnszones?limit=1").doesNotContain("ibm-simulated");
         });
+    assertThat(get("http://127.0.0.1:" + port + "/actuator/prometheus"))
+        .contains("cleanslate_worker_ready");
   }
 
   private static String zone() {

@@ -160,7 +160,7 @@ class HostWorkerApplicationTests {
   }
 
   @Test
-  void healthShowsTheHostAndThatItCanBeRead() {
+  void healthShowsTheHostAndThatItCanBeRead() throws Exception {
     String port = application.getEnvironment().getRequiredProperty("local.server.port");
     await()
         .atMost(Duration.ofSeconds(20))
@@ -168,6 +168,8 @@ class HostWorkerApplicationTests {
             assertThat(get("http://127.0.0.1:" + port + "/actuator/health"))
                 .contains(Hosts.here().account())
                 .contains("\"reachable\":true"));
+    assertThat(get("http://127.0.0.1:" + port + "/actuator/prometheus"))
+        .contains("cleanslate_worker_ready");
   }
 
   private static StepRef ref() {

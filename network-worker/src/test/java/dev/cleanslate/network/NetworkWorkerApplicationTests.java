@@ -153,6 +153,8 @@ class NetworkWorkerApplicationTests {
           assertThat(health).contains(ACCOUNT).contains("\"reachable\":true");
           assertThat(health).doesNotContain("ibm-simulated");
         });
+    assertThat(get("http://127.0.0.1:" + port + "/actuator/prometheus"))
+        .contains("cleanslate_worker_ready");
   }
 
   private static void send(String topic, Command command) throws Exception {

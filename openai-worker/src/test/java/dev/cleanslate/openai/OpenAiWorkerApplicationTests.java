@@ -114,6 +114,8 @@ class OpenAiWorkerApplicationTests {
           assertThat(health).contains(ACCOUNT).contains("\"reachable\":true");
           assertThat(health).doesNotContain("sk-simulated");
         });
+    assertThat(get("http://127.0.0.1:" + port + "/actuator/prometheus"))
+        .contains("cleanslate_worker_ready");
   }
 
   private static void send(String topic, Command command) throws Exception {

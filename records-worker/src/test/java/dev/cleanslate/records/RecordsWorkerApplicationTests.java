@@ -137,6 +137,8 @@ class RecordsWorkerApplicationTests {
           assertThat(health).contains(gateway.account).contains("gateway: good");
           assertThat(health).doesNotContain(Estate.SECRET);
         });
+    assertThat(get("http://127.0.0.1:" + port + "/actuator/prometheus"))
+        .contains("cleanslate_worker_ready");
   }
 
   @Test

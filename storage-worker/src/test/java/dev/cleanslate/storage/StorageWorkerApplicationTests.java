@@ -134,6 +134,8 @@ class StorageWorkerApplicationTests {
               .contains("\"reachable\":true");
           assertThat(health).doesNotContain("secret-simulated");
         });
+    assertThat(get("http://127.0.0.1:" + port + "/actuator/prometheus"))
+        .contains("cleanslate_worker_ready");
   }
 
   private static void send(String topic, Command command) throws Exception {

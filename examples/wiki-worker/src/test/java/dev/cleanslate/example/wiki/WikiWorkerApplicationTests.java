@@ -10,6 +10,10 @@ import dev.cleanslate.messages.Target;
 import dev.cleanslate.messages.Topics;
 import dev.cleanslate.messages.Wire;
 import dev.cleanslate.testkit.TestKafka;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +51,7 @@ class WikiWorkerApplicationTests {
           .get();
     }
     try (Wiki wiki = new Wiki();
-        var _ =
+        var worker =
             WikiWorkerApplication.application()
                 .run(
                     "--spring.kafka.bootstrap-servers=" + kafka,
@@ -61,6 +65,19 @@ class WikiWorkerApplicationTests {
 
       assertThat(answer(kafka)).isInstanceOf(Reply.Gone.class);
       assertThat(wiki.pages).isEmpty();
+      String port = worker.getEnvironment().getRequiredProperty("local.server.port");
+      assertThat(get("http://127.0.0.1:" + port + "/actuator/health")).contains("UP");
+      assertThat(get("http://127.0.0.1:" + port + "/actuator/prometheus"))
+          .contains("cleanslate_worker_ready 1");
+    }
+  }
+
+  private static String get(String url) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client
+          .send(
+              HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString())
+          .body();
     }
   }
 
