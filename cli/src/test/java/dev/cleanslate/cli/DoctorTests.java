@@ -38,7 +38,7 @@ class DoctorTests {
   private static final String GOOD_WORKER =
       """
       {"status":"UP","components":{"worker":{"status":"UP"},
-       "credential":{"status":"UP","details":{"account":"org-x/proj-y","reachable":true,"refused":false,"answer":"GET /models -> 200"}}}}
+       "credential":{"status":"UP","details":{"account":"org-x/proj-y","reachable":true,"refused":false,"answer":"GET /models -> 200","clock-ahead-seconds":1}}}}
       """;
 
   private final Stage stage = Stage.open();
@@ -64,9 +64,10 @@ class DoctorTests {
         .contains("ok       fsync is on")
         .contains("1 of 1 are as declared")
         .contains("the credential is in account org-x/proj-y (GET /models -> 200)")
-        .contains("openai.file: to look, files: read; models: read; to delete, files: write")
+        .contains("openai.file: to look, Files: Read; List models: Read; to delete, Files: Write.")
         .contains("unknown  its clock: that would take writing a record")
         .contains("its clock agrees")
+        .contains("the provider's clock agrees with the worker's clock")
         .contains("is good for another 27 hours")
         .contains("0 to look at, 2 cannot be known from here.");
     assertThat(worker.calls()).noneMatch(call -> call.headers().containsKey("Authorization"));
@@ -160,6 +161,42 @@ class DoctorTests {
     assertThat(session.run("doctor")).isEqualTo(3);
     assertThat(session.out())
         .containsPattern("bad +its clock, beside the orchestrator's, is (599|600|601) s behind");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "clock-ahead-seconds":-7,  | look     the provider's clock is 7 s behind
+          "clock-ahead-seconds":95,  | bad      the provider's clock is 95 s ahead
+          ''                         | unknown  the provider's clock is not known: no answer tells the time
+          """)
+  void aProvidersClockIsToldBesideTheWorkers(String told, String words) {
+    orchestrator(CHECKUP.formatted(Instant.now(), "on", BROKER, ACCOUNTS));
+    worker.says(
+        "GET /actuator/health",
+        200,
+        GOOD_WORKER
+            .replace(",\"clock-ahead-seconds\":1", "")
+            .replace("\"reachable\"", told + "\"reachable\""));
+
+    session.run("doctor");
+
+    assertThat(session.out()).contains(words);
+  }
+
+  @Test
+  void whatNoDocumentOfAProviderSaysIsMarked() {
+    orchestrator(
+        CHECKUP
+            .formatted(Instant.now(), "on", BROKER, ACCOUNTS)
+            .replace("openai.file", "openai.vector_store"));
+    worker.says("GET /actuator/health", 200, GOOD_WORKER);
+
+    session.run("doctor");
+
+    assertThat(session.out()).contains("to delete, Vector stores: Write (unconfirmed).");
   }
 
   @Test

@@ -14,15 +14,20 @@ final class Clocks {
 
   /// @param skew absent where the other clock was not told
   static Finding judged(String area, String whose, Optional<Duration> skew) {
+    return judged(area, whose, "this machine's", skew);
+  }
+
+  /// @param beside whose clock the other one was compared with
+  static Finding judged(String area, String whose, String beside, Optional<Duration> skew) {
     if (skew.isEmpty()) {
-      return Finding.unknown(area, "%s tells no time".formatted(whose));
+      return Finding.unknown(area, "%s is not known: no answer tells the time".formatted(whose));
     }
     Duration off = skew.get();
     String words =
         "%s is %d s %s"
             .formatted(whose, off.abs().toSeconds(), off.isNegative() ? "behind" : "ahead");
     if (off.abs().compareTo(EXACT) <= 0) {
-      return Finding.good(area, "%s agrees with this machine's clock".formatted(whose));
+      return Finding.good(area, "%s agrees with %s clock".formatted(whose, beside));
     }
     String advice = "Have the clocks of both machines set by NTP.";
     return off.abs().compareTo(BEARABLE) <= 0

@@ -34,9 +34,18 @@ final class Needs {
     return of(kind, "delete");
   }
 
+  /// Whether a document of the provider says so, or nothing but our own code does; what is not was
+  /// concluded from how the provider calls its permissions.
+  boolean isConfirmed(String kind) {
+    return !Json.flag(of(kind), "unconfirmed");
+  }
+
   private String of(String kind, String what) {
+    return Json.text(of(kind), what);
+  }
+
+  private JsonNode of(String kind) {
     JsonNode exact = kinds.path(kind);
-    JsonNode need = exact.isObject() ? exact : kinds.path(kind.replaceFirst("\\..*", ".*"));
-    return Json.text(need, what);
+    return exact.isObject() ? exact : kinds.path(kind.replaceFirst("\\..*", ".*"));
   }
 }

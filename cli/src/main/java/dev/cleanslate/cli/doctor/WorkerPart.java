@@ -1,11 +1,13 @@
 package dev.cleanslate.cli.doctor;
 
 import dev.cleanslate.cli.api.Json;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -39,6 +41,7 @@ final class WorkerPart {
     findings.add(Clocks.judged(area, "its clock", seen.skew()));
     JsonNode credential = parts.path("credential").path("details");
     findings.add(credential(credential));
+    findings.add(Clocks.judged(area, "the provider's clock", "the worker's", ahead(credential)));
     findings.addAll(accounts(credential, kinds));
     boolean isAccepted = Json.flag(credential, "reachable") && !Json.flag(credential, "refused");
     findings.addAll(rights(kinds, credential.path("lacks")));
@@ -57,6 +60,13 @@ final class WorkerPart {
                   .formatted(Json.text(runtime, "details", "waits-for")),
               "Can it reach the broker, and is there a topic cleanslate.control?");
     };
+  }
+
+  private static Optional<Duration> ahead(JsonNode credential) {
+    JsonNode seconds = credential.path("clock-ahead-seconds");
+    return seconds.isNumber()
+        ? Optional.of(Duration.ofSeconds(seconds.asLong()))
+        : Optional.empty();
   }
 
   private Finding credential(JsonNode credential) {
@@ -159,7 +169,11 @@ final class WorkerPart {
         continue;
       }
       String need =
-          "to look, %s; to delete, %s".formatted(needs.looking(kind), needs.deleting(kind));
+          "to look, %s; to delete, %s%s"
+              .formatted(
+                  needs.looking(kind),
+                  needs.deleting(kind),
+                  needs.isConfirmed(kind) ? "" : " (unconfirmed)");
       byNeed.computeIfAbsent(need, _ -> new ArrayList<>()).add(kind);
     }
     String rest =

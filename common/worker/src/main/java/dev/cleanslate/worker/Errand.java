@@ -20,6 +20,7 @@ public final class Errand {
   private int calls;
   private int throttled;
   private @Nullable Long longestWaitMs;
+  private @Nullable Duration ahead;
 
   private Errand(
       InstantSource clock, Duration limit, Supplier<Optional<String>> objection, boolean force) {
@@ -106,6 +107,19 @@ public final class Errand {
   public synchronized void noteWait(Duration wait) {
     long ms = wait.toMillis();
     longestWaitMs = longestWaitMs == null ? ms : Math.max(longestWaitMs, ms);
+  }
+
+  /// Notes what time a provider's answer told, just now; of several, the one furthest off counts.
+  public synchronized void noteTime(Instant told) {
+    Duration off = Duration.between(clock.instant(), told);
+    if (ahead == null || off.abs().compareTo(ahead.abs()) > 0) {
+      ahead = off;
+    }
+  }
+
+  /// How far the providers' clocks are ahead of ours, as their answers told; empty where none did.
+  public synchronized Optional<Duration> ahead() {
+    return Optional.ofNullable(ahead);
   }
 
   /// What it cost until now.

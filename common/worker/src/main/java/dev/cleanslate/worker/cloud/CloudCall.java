@@ -100,7 +100,8 @@ public final class CloudCall {
     long start = breaker.getCurrentTimestamp();
     errand.countCall();
     try {
-      Answer<T> answer = timeLimit.send(span.around(request), timeout);
+      Answer<T> answer =
+          timeLimit.send(ProviderTime.notedIn(errand, span.around(request)), timeout);
       span.end(answer);
       count(answer, errand);
       errand.called(rate.getName(), outcome(answer), took(start));

@@ -6,13 +6,15 @@ import dev.cleanslate.worker.Errand;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/// Shows whether the provider knows and accepts the worker's credential. Asks at most every 30 s,
-/// and only when somebody wants to know. Thread-safe.
+/// Shows whether the provider knows and accepts the worker's credential, and how far its clock is
+/// ahead of ours where its answer tells the time. Asks at most every 30 s, and only when somebody
+/// wants to know. Thread-safe.
 final class CredentialHealth implements HealthIndicator {
   private static final Duration FRESH = Duration.ofSeconds(30);
   private static final Duration LONGEST_CALL = Duration.ofSeconds(5);
@@ -31,13 +33,14 @@ final class CredentialHealth implements HealthIndicator {
   public synchronized Health health() {
     Instant now = clock.instant();
     if (last == null || now.isBefore(when) || now.isAfter(when.plus(FRESH))) {
-      last = shown(check.ask(Errand.look(clock, LONGEST_CALL)));
+      Errand errand = Errand.look(clock, LONGEST_CALL);
+      last = shown(check.ask(errand), errand.ahead());
       when = now;
     }
     return last;
   }
 
-  private static Health shown(Credential credential) {
+  private static Health shown(Credential credential, Optional<Duration> ahead) {
     Health.Builder health =
         credential.reachable() && !credential.refused() ? Health.up() : Health.down();
     if (credential.account() != null) {
@@ -46,6 +49,7 @@ final class CredentialHealth implements HealthIndicator {
     if (!credential.lacks().isEmpty()) {
       health.withDetail("lacks", new TreeMap<>(credential.lacks()));
     }
+    ahead.ifPresent(off -> health.withDetail("clock-ahead-seconds", off.toSeconds()));
     return health
         .withDetail("reachable", credential.reachable())
         .withDetail("refused", credential.refused())

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanslate.worker.CredentialCheck.Credential;
 import dev.cleanslate.worker.TestClock;
+import dev.cleanslate.worker.cloud.Answer;
+import dev.cleanslate.worker.cloud.CallLimits;
+import dev.cleanslate.worker.cloud.CloudCall;
+import dev.cleanslate.worker.cloud.ProviderTime;
 import java.time.Duration;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
@@ -51,6 +56,30 @@ class CredentialHealthTests {
     assertThat(refused.getDetails()).containsEntry("refused", true);
     assertThat(silent.getStatus()).isEqualTo(Status.DOWN);
     assertThat(silent.getDetails()).containsEntry("reachable", false);
+  }
+
+  @Test
+  void theProvidersClockIsComparedWithOurs() {
+    CloudCall guard = new CloudCall("acme", CallLimits.usual(), clock, _ -> {}, new Random(7));
+    CredentialHealth health =
+        new CredentialHealth(
+            errand -> {
+              guard.read(
+                  errand,
+                  _ -> {
+                    ProviderTime.told("Fri, 20 Nov 2026 12:01:35 GMT");
+                    ProviderTime.told("Fri, 20 Nov 2026 12:00:01 GMT");
+                    ProviderTime.told("yesterday");
+                    return new Answer.Good<>("yes");
+                  });
+              return new Credential("org/one", true, false, "GET /x -> 200");
+            },
+            clock);
+
+    assertThat(health.health().getDetails()).containsEntry("clock-ahead-seconds", 95L);
+    assertThat(shown(new Credential("org/one", true, false, "")).getDetails())
+        .as("no answer told the time")
+        .doesNotContainKey("clock-ahead-seconds");
   }
 
   private Health shown(Credential credential) {
