@@ -11,7 +11,7 @@ import org.awaitility.Awaitility;
 /// A process of a test's own, on the broker and the database of a running system. Closing it kills
 /// it; so does the end of the system.
 final class Beside implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(150);
+  private static final Duration START = Duration.ofMinutes(4);
 
   private final Process process;
 

@@ -44,7 +44,8 @@ final class Shape {
     String plain = TIME.matcher(line).replaceAll("TIME");
     plain = UUID.matcher(plain).replaceAll("ID");
     plain = NAME.matcher(plain).replaceAll("$1ID");
-    plain = HASH.matcher(plain).replaceAll("ID");
+    // Some are made of digits alone.
+    plain = HASH.matcher(plain).replaceAll("N");
     plain = NUMBER.matcher(plain).replaceAll("N");
     return SPACE.matcher(plain).replaceAll(" ").strip();
   }

@@ -17,6 +17,7 @@ class ShapeTests {
         "file-qR5RQUWDNQOYQNbcmDDPfxSV; file-aaaaaaaaaaaaaaaaaaaaaaaa; true",
         "file-qR5RQUWDNQOYQNbcmDDPfxSV; vs_aaaaaaaaaaaaaaaaaaaaaaaa; false",
         "786a81f7-527e-4f03-abde-91fcd34bdb5b; 0192f3a1-7c3e-7d10-9a55-2f6f0c1d2e3f; true",
+        "deletion 6ce8d5ba; deletion 12345678; true",
         "a   b; a b; true",
         "begins with ...; begins with this and that; true",
         "begins with ...; ends otherwise; false",

@@ -7,6 +7,7 @@ enum TypedPage {
   README("README.md"),
   API("docs/api.md"),
   CLI("docs/cli.md"),
+  HOST_WORKER("docs/host-worker.md"),
   MIGRATION("docs/migration.md"),
   NOTIFICATIONS("docs/notifications.md"),
   OPERATIONS("docs/operations.md"),
@@ -32,7 +33,7 @@ enum TypedPage {
   /// What it takes for granted.
   Preparation preparation() {
     return switch (this) {
-      case README, API, CLI, NOTIFICATIONS, TROUBLESHOOTING -> Preparation.NONE;
+      case README, API, CLI, HOST_WORKER, NOTIFICATIONS, TROUBLESHOOTING -> Preparation.NONE;
       case MIGRATION -> OlderTables::filled;
       case OPERATIONS -> HiddenClones::made;
     };
