@@ -12,7 +12,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,20 @@ class PageOrphansIT {
       shows(page, ".facts", "Kept on purpose");
       Browser.holdsForEverybody(page);
 
+      page.locator("#keep textarea").fill("until it moves");
+      page.locator("#keep [name=until]").fill("2999-01-31");
+      page.locator("#keep [formaction='/orphans/keep']").click();
+      shows(page, ".facts", "until 31 Jan 2999, 00:00");
+      shows(page, "#history", "until 31 Jan 2999, 00:00");
+      Browser.picture(page, "orphan-kept");
+      passes(world, orphan);
+      shows(page, "#history", "No longer kept; it waits for a person again.");
+      shows(page, ".facts", "was kept until");
+      Browser.holdsForEverybody(page);
+      page.navigate("/orphans");
+      shows(page, "[data-key='%d']".formatted(orphan), "was kept until");
+      page.navigate("/orphans/" + orphan);
+
       page.locator("#keep [formaction='/orphans/acknowledge']").click();
       shows(page, ".facts", "Acknowledged");
       page.getByText("Dry run of a clean-up").click();
@@ -67,7 +84,16 @@ class PageOrphansIT {
   }
 
   @Test
-  void theListIsReadableInTheDarkAndOnAPhone(World world) throws IOException {
+  void theListIsReadableInTheDarkAndOnAPhone(World world) throws Exception {
+    List<Long> orphans = new ArrayList<>();
+    for (Belonging file :
+        world.provider().clone("strewn-" + World.number(), Size.EVERY_KIND).of(Belonging.FILE)) {
+      orphans.add(found(world, file));
+    }
+    String first = "/v1/orphans/" + orphans.getFirst();
+    world
+        .api()
+        .call(first + "/keep", Map.of("note", "moves in May", "until", "2999-05-01T00:00:00Z"));
     try (Browser browser = Browser.on(world.ground().api())) {
       for (Look look : Look.values()) {
         Page page = browser.visitor(look, world.ground().token(), "/orphans?state=all");
@@ -75,9 +101,22 @@ class PageOrphansIT {
         assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
             .as("it fits %s", look)
             .isTrue();
+        shows(page, "#rows", "until 1 May 2999, 00:00");
         Browser.picture(page, "orphans-" + look.name().toLowerCase(Locale.ROOT));
       }
       browser.holdsThatNothingWasComplainedOf();
+    }
+    world.api().call(first + "/acknowledge", Map.of("note", "it goes"));
+    world.api().call("/v1/orphans/cleanup", Map.of("dry_run", false, "ids", orphans));
+  }
+
+  /// Lets the time pass until which it is kept.
+  private static void passes(World world, long orphan) throws IOException, SQLException {
+    try (Connection books = world.ground().database("cleanslate");
+        PreparedStatement statement =
+            books.prepareStatement("update finding set kept_until = now() where id = ?")) {
+      statement.setLong(1, orphan);
+      assertThat(statement.executeUpdate()).isOne();
     }
   }
 

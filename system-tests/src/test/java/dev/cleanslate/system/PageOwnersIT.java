@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.cleanslate.messages.Topics;
@@ -11,6 +12,7 @@ import dev.cleanslate.messages.Wire;
 import dev.cleanslate.system.Browser.Look;
 import dev.cleanslate.system.Provider.Size;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +52,50 @@ class PageOwnersIT {
       page.navigate("/resources?q=" + clone.ref().id());
       shows(page, "#rows", "Gone");
       Browser.holdsForEverybody(page);
+      browser.holdsThatNothingWasComplainedOf();
+    }
+  }
+
+  @Test
+  void whatPeopleCallAThingLeadsToItFromTheHeader(World world) throws IOException {
+    String id = "named-" + World.number();
+    world
+        .api()
+        .call(
+            "/v1/owners/clone/%s/resources".formatted(id),
+            Map.of(
+                "resources",
+                List.of(
+                    Map.of(
+                        "kind", "openai.file", "id", "file-" + id, "name", "Minutes of " + id))));
+    try (Browser browser = Browser.on(world.ground().api())) {
+      Page page = browser.visitor(Look.LIGHT, world.ground().token(), "/");
+      page.locator("header [name=q]").fill("minutes OF " + id);
+      page.locator("header [name=q]").press("Enter");
+      shows(page, "#rows", "clone/" + id);
+      Browser.holdsForEverybody(page);
+
+      page.navigate("/resources?q=minutes+of+named-");
+      shows(page, "#rows", "Minutes of " + id);
+      Browser.holdsForEverybody(page);
+      Browser.picture(page, "resources-light");
+      browser.holdsThatNothingWasComplainedOf();
+    }
+  }
+
+  @Test
+  void aPageThatIsLeftSaysSo(World world) throws IOException {
+    try (Browser browser = Browser.on(world.ground().api())) {
+      Page page = browser.visitor(Look.LIGHT, world.ground().token(), "/deletions");
+      PlaywrightAssertions.assertThat(page.locator("#live-word"))
+          .containsText("Live", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+      // Playwright hears nothing of what a page says once it has gone.
+      Response left =
+          page.waitForResponse(
+              "**/page/left", () -> page.evaluate("dispatchEvent(new Event('pagehide'))"));
+
+      assertThat(left.request().postData()).startsWith("page=").contains("&_csrf=");
+      assertThat(left.status()).isEqualTo(204);
       browser.holdsThatNothingWasComplainedOf();
     }
   }
