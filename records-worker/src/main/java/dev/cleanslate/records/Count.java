@@ -12,6 +12,7 @@ import dev.cleanslate.records.declared.Condition;
 import dev.cleanslate.records.declared.Ending;
 import dev.cleanslate.records.declared.RecordKind;
 import dev.cleanslate.worker.Errand;
+import dev.cleanslate.worker.cloud.CallName;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -31,6 +32,7 @@ record Count(
 
   private static Told<Count> counted(
       RecordKind kind, Target target, Database database, Session session) throws SQLException {
+    CallName.ofTable("select", kind.table().shown());
     Told<String> ground = Grounds.firm(session, database, kind.uses(), target.account());
     if (!(ground instanceof Told.Done<String>(var account))) {
       return Outcomes.failed(ground);

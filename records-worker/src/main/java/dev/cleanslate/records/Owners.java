@@ -10,6 +10,7 @@ import dev.cleanslate.records.declared.RecordKind;
 import dev.cleanslate.worker.Errand;
 import dev.cleanslate.worker.Listed;
 import dev.cleanslate.worker.Listing;
+import dev.cleanslate.worker.cloud.CallName;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,7 @@ final class Owners {
   private static Told<Found> page(
       Session session, Database database, RecordKind kind, Optional<String> after)
       throws SQLException {
+    CallName.ofTable("select", kind.table().shown());
     Told<String> ground = Grounds.here(session, database, kind.uses());
     if (!(ground instanceof Told.Done<String>(var account))) {
       return Outcomes.failed(ground);

@@ -9,6 +9,7 @@ import dev.cleanslate.records.database.Told;
 import dev.cleanslate.records.declared.RecordKind;
 import dev.cleanslate.records.declared.Rows;
 import dev.cleanslate.worker.Errand;
+import dev.cleanslate.worker.cloud.CallName;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,11 +37,20 @@ record Taking(int most, Supplier<UUID> ids) {
       return Outcomes.another(another.get());
     }
     Rows rows = kind.rows(String.valueOf(target.id()), stage.which());
+    CallName.ofTable(operation(stage.change()), kind.table().shown());
     return switch (stage.change()) {
       case Stage.Change.Delete _ -> new Told.Done<>(session.delete(rows, most));
       case Stage.Change.Set(var assignments) ->
           new Told.Done<>(session.set(rows, assignments, most));
       case Stage.Change.Mark(var ending) -> new Marking(ending, ids).marked(session, rows, most);
+    };
+  }
+
+  /// As a span has it, once the ground is firm and the change is next.
+  private static String operation(Stage.Change change) {
+    return switch (change) {
+      case Stage.Change.Delete _ -> "delete";
+      case Stage.Change.Set _, Stage.Change.Mark _ -> "update";
     };
   }
 }

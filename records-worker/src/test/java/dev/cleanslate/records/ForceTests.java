@@ -6,7 +6,12 @@ import dev.cleanslate.messages.Reply;
 import dev.cleanslate.messages.Tally;
 import dev.cleanslate.messages.Target;
 import dev.cleanslate.messages.Verdict;
+import dev.cleanslate.testkit.worker.TestSpans;
 import dev.cleanslate.worker.Advanced;
+import dev.cleanslate.worker.Errand;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +68,22 @@ class ForceTests {
     assertThat(estate.forced(target))
         .isInstanceOfSatisfying(
             Advanced.Gone.class, gone -> assertThat(gone.tally()).isEqualTo(new Tally(0, 0)));
+  }
+
+  @Test
+  void spansSayWhatIsDoneToWhichTableAndNoValue() {
+    sessions();
+    TestSpans spans = new TestSpans();
+
+    estate.handler.advance(
+        estate.target(Things.KIND, "a"),
+        Errand.forced(InstantSource.system(), Duration.ofSeconds(25), Optional::empty)
+            .traced(spans));
+
+    assertThat(spans.names().stream().map(name -> name.split(" ", 2)[0]).distinct())
+        .containsExactlyInAnyOrder("select", "update", "delete");
+    assertThat(spans.names()).allMatch(name -> name.endsWith(".things"));
+    assertThat(spans.text()).contains("db.collection.name").doesNotContain("'a'", "owner");
   }
 
   private void sessions() {

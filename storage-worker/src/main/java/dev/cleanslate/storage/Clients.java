@@ -39,6 +39,7 @@ final class Clients {
             .addPlugin(LegacyMd5Plugin.create())
             .overrideConfiguration(each -> {
               each.retryStrategy(AwsRetryStrategy.doNotRetry());
+              each.addExecutionInterceptor(new Spoken());
               if (service.instance() != null) {
                 each.putHeader("ibm-service-instance-id", service.instance());
               }

@@ -119,7 +119,7 @@ public final class ConfigKind implements HostKind {
       Optional<Place> place = allowed.of(target);
       return place.isEmpty()
           ? new Looked.Unverifiable(Doubt.BAD_TARGET, notAllowed())
-          : look.at(place.get(), target);
+          : look.at(place.get(), target, errand);
     } catch (AccessDeniedException denied) {
       return new Looked.Unverifiable(
           Doubt.CREDENTIAL, "the agent may not read %s".formatted(denied.getFile()));

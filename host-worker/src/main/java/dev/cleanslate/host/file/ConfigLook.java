@@ -7,7 +7,9 @@ import dev.cleanslate.host.kind.Host;
 import dev.cleanslate.messages.Doubt;
 import dev.cleanslate.messages.Target;
 import dev.cleanslate.messages.Verdict.Standing;
+import dev.cleanslate.worker.Errand;
 import dev.cleanslate.worker.Looked;
+import dev.cleanslate.worker.cloud.LocalCall;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
@@ -20,9 +22,9 @@ final class ConfigLook {
     this.host = host;
   }
 
-  Looked at(Place place, Target target) throws IOException {
+  Looked at(Place place, Target target, Errand errand) throws IOException {
     try {
-      String text = OpenFile.text(place.path());
+      String text = text(place, errand);
       return switch (place.file().format().parts(text, String.valueOf(target.id()))) {
         case Parts.Unreadable(var detail) ->
             new Looked.Unverifiable(Doubt.UNAVAILABLE, "%s: %s".formatted(place.path(), detail));
@@ -36,6 +38,12 @@ final class ConfigLook {
             place, "read directory %s".formatted(place.path().getParent()), "No such file");
       }
       throw gone;
+    }
+  }
+
+  private static String text(Place place, Errand errand) throws IOException {
+    try (LocalCall _ = LocalCall.of(errand, "read configuration file")) {
+      return OpenFile.text(place.path());
     }
   }
 

@@ -7,6 +7,7 @@ import dev.cleanslate.messages.Refusal;
 import dev.cleanslate.messages.Target;
 import dev.cleanslate.worker.Advanced;
 import dev.cleanslate.worker.Errand;
+import dev.cleanslate.worker.cloud.LocalCall;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
@@ -39,7 +40,7 @@ final class Removal {
   }
 
   private Advanced locked(Place place, Target target, Errand errand) throws IOException {
-    Optional<OpenFile> opened = OpenFile.locked(place.path());
+    Optional<OpenFile> opened = opened(place, errand);
     if (opened.isEmpty()) {
       return new Advanced.Unavailable(
           "%s is locked or was replaced by somebody else".formatted(place.path()), null);
@@ -69,12 +70,25 @@ final class Removal {
       return new Advanced.Unavailable(hold.get(), null);
     }
     boolean isOwn = place.file().format() instanceof Format.Directory;
-    boolean done = isOwn ? file.delete() : file.replace(parts.getFirst().cutOutOf(file.text()));
-    return done
+    return written(file, parts.getFirst(), isOwn, errand)
         ? host.gone(
             (isOwn ? "delete " : "replace ") + place.path(), place.file().role().saved(), null)
         : new Advanced.Unavailable(
             "%s was changed meanwhile; nothing was written".formatted(place.path()), null);
+  }
+
+  private static Optional<OpenFile> opened(Place place, Errand errand) throws IOException {
+    try (LocalCall _ = LocalCall.of(errand, "read configuration file")) {
+      return OpenFile.locked(place.path());
+    }
+  }
+
+  private static boolean written(OpenFile file, Part part, boolean isOwn, Errand errand)
+      throws IOException {
+    String name = isOwn ? "delete configuration file" : "replace configuration file";
+    try (LocalCall _ = LocalCall.of(errand, name)) {
+      return isOwn ? file.delete() : file.replace(part.cutOutOf(file.text()));
+    }
   }
 
   private static Optional<Advanced> objection(

@@ -2,6 +2,7 @@ package dev.cleanslate.host.net;
 
 import dev.cleanslate.worker.Errand;
 import dev.cleanslate.worker.Words;
+import dev.cleanslate.worker.cloud.LocalCall;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,7 +49,21 @@ final class Ip {
       return new Told.NotRun("no time was left to ask");
     }
     errand.countCall();
-    return run(arguments, left);
+    try (LocalCall call = LocalCall.of(errand, name(arguments))) {
+      Told told = run(arguments, left);
+      if (!(told instanceof Told.Said)) {
+        call.failed(told.getClass().getSimpleName());
+      }
+      return told;
+    }
+  }
+
+  /// `ip`, the object and the verb: what comes behind them names things.
+  private static String name(List<String> arguments) {
+    return arguments.stream()
+        .filter(word -> !word.startsWith("-"))
+        .limit(2)
+        .collect(Collectors.joining(" ", "ip ", ""));
   }
 
   /// Changes something, unless the errand objects.

@@ -6,6 +6,7 @@ import dev.cleanslate.messages.Refusal;
 import dev.cleanslate.messages.Target;
 import dev.cleanslate.worker.Advanced;
 import dev.cleanslate.worker.Errand;
+import dev.cleanslate.worker.cloud.LocalCall;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -49,7 +50,7 @@ final class Ending {
     errand.countCall();
     Optional<Grip> held = grips.on(pid);
     try {
-      Optional<ProcessStat> stat = proc.stat(pid);
+      Optional<ProcessStat> stat = proc.stat(pid, errand);
       if (stat.isEmpty()) {
         notes.forget(pid, born);
         return host.gone(call(pid), STOPPED, null);
@@ -106,13 +107,28 @@ final class Ending {
       return new Advanced.Unavailable(hold.get(), null);
     }
     Grip.Signal signal = since.isEmpty() ? Grip.Signal.TERM : Grip.Signal.KILL;
-    return switch (grip.send(signal)) {
+    return switch (sent(grip, signal, errand)) {
       case DELIVERED -> delivered(signal, pid, born);
       case ABSENT -> host.gone(call(pid), STOPPED, "It ended meanwhile");
       case FORBIDDEN ->
           new Advanced.Refused(
               Refusal.FORBIDDEN, "the agent may not signal process %d: CAP_KILL".formatted(pid));
     };
+  }
+
+  private static Grip.Sent sent(Grip grip, Grip.Signal signal, Errand errand) {
+    String name =
+        switch (signal) {
+          case TERM -> "stop process";
+          case KILL -> "kill process";
+        };
+    try (LocalCall call = LocalCall.of(errand, name)) {
+      Grip.Sent sent = grip.send(signal);
+      if (sent == Grip.Sent.FORBIDDEN) {
+        call.failed("forbidden");
+      }
+      return sent;
+    }
   }
 
   /// The note is written after the signal: a crash in between asks a second time, and never ends

@@ -2,6 +2,8 @@ package dev.cleanslate.host.process;
 
 import dev.cleanslate.host.kind.Control;
 import dev.cleanslate.messages.Doubt;
+import dev.cleanslate.worker.Errand;
+import dev.cleanslate.worker.cloud.LocalCall;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,13 @@ final class ProcFs {
   ProcFs(Path root, String namespace) {
     this.root = root;
     this.namespace = namespace;
+  }
+
+  /// As [#stat(long)], as a span of the errand's trace.
+  Optional<ProcessStat> stat(long pid, Errand errand) throws IOException {
+    try (LocalCall _ = LocalCall.of(errand, "read process")) {
+      return stat(pid);
+    }
   }
 
   /// What is said of the process; empty where there is none of this number.

@@ -35,7 +35,7 @@ final class ProcessLook {
     long pid = ProcessKind.pid(target);
     errand.countCall();
     try {
-      Optional<ProcessStat> stat = proc.stat(pid);
+      Optional<ProcessStat> stat = proc.stat(pid, errand);
       return stat.isEmpty()
           ? absent(pid, "No process of this number was found")
           : found(stat.get(), born.get());

@@ -7,7 +7,9 @@ import dev.cleanslate.messages.Doubt;
 import dev.cleanslate.messages.Refusal;
 import dev.cleanslate.messages.Target;
 import dev.cleanslate.messages.Verdict.Standing;
+import dev.cleanslate.testkit.worker.TestSpans;
 import dev.cleanslate.worker.Advanced;
+import dev.cleanslate.worker.Errand;
 import dev.cleanslate.worker.Looked;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +22,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -56,6 +60,22 @@ class ConfigKindTests {
     file = directory.resolve("config.json");
     Files.writeString(file, BEFORE);
     scene = FileScene.of(FileScene.json(file));
+  }
+
+  @Test
+  void spansSayWhatWasDoneAndNeitherFileNorInstance() {
+    TestSpans spans = new TestSpans();
+    Errand errand =
+        Errand.advance(InstantSource.system(), Duration.ofSeconds(20), Optional::empty)
+            .traced(spans);
+
+    scene.kind().advance(FileScene.target("vpn10", null), errand);
+    scene.kind().look(FileScene.target("vpn10", null), errand);
+
+    assertThat(spans.names())
+        .containsExactly(
+            "read configuration file", "replace configuration file", "read configuration file");
+    assertThat(spans.text()).doesNotContain("vpn10", directory.toString());
   }
 
   @Test

@@ -7,8 +7,12 @@ import dev.cleanslate.messages.Doubt;
 import dev.cleanslate.messages.Refusal;
 import dev.cleanslate.messages.Target;
 import dev.cleanslate.messages.Verdict.Standing;
+import dev.cleanslate.testkit.worker.TestSpans;
 import dev.cleanslate.worker.Advanced;
+import dev.cleanslate.worker.Errand;
 import dev.cleanslate.worker.Looked;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +54,20 @@ class InterfaceKindTests {
     assertThat(room.has("vpn")).isTrue();
     assertThat(room.has("xvpn1")).isTrue();
     scene.goes(target);
+  }
+
+  @Test
+  void spansSayWhatIpWasAskedAndNoInterfaceByName() {
+    room.ip("tuntap", "add", "dev", "vpn1", "mode", "tun");
+    TestSpans spans = new TestSpans();
+    Errand errand =
+        Errand.advance(InstantSource.system(), Duration.ofSeconds(20), Optional::empty)
+            .traced(spans);
+
+    scene.kind().advance(room.link("vpn1"), errand);
+
+    assertThat(spans.names()).contains("ip link show", "ip link delete");
+    assertThat(spans.text()).doesNotContain("vpn1");
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.cleanslate.host.Hosts;
 import dev.cleanslate.host.process.Grip.Signal;
 import dev.cleanslate.messages.Refusal;
 import dev.cleanslate.messages.Target;
+import dev.cleanslate.testkit.worker.TestSpans;
 import dev.cleanslate.worker.Advanced;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,25 @@ class EndingTests {
       assertThat(scene.advance(target)).isInstanceOf(Advanced.Gone.class);
       assertThat(scene.sent).containsExactly(Signal.TERM);
       assertThat(notes).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void spansSayWhatWasDoneAndToNoProcessByNumber() {
+    ProcessScene scene = new ProcessScene(notes);
+    TestSpans spans = new TestSpans();
+    try (Child child = Child.stubborn()) {
+      Target target = child.target();
+
+      scene.kind().advance(target, scene.errand(Optional.empty()).traced(spans));
+      scene.clock.advance(ProcessScene.GRACE);
+      scene.kind().advance(target, scene.errand(Optional.empty()).traced(spans));
+      scene.kind().look(target, scene.errand(Optional.empty()).traced(spans));
+
+      assertThat(spans.names())
+          .containsExactly(
+              "read process", "stop process", "read process", "kill process", "read process");
+      assertThat(spans.text()).doesNotContain(String.valueOf(target.id()));
     }
   }
 

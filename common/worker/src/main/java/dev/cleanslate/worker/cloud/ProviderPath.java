@@ -16,9 +16,17 @@ public final class ProviderPath {
   /// @param method `GET`
   /// @param segments the parts of the path, as they are sent
   public static void tell(String method, List<String> segments) {
+    if (Span.current().isRecording()) {
+      tell(method, template(segments));
+    }
+  }
+
+  /// As [#tell(String, List)], where it is known which parts are names.
+  ///
+  /// @param template such as `/{bucket}/{key}`
+  public static void tell(String method, String template) {
     Span span = Span.current();
     if (span.isRecording()) {
-      String template = template(segments);
       span.updateName(method + " " + template);
       span.setAttribute("http.request.method", method);
       span.setAttribute("url.template", template);
