@@ -34,7 +34,13 @@ class PageIT {
       Page page = browser.visitor(Look.LIGHT, world.ground().token(), "/");
       shows(page, "h1", "stuck");
       shows(page, ".sheet.stuck", name);
+      shows(page, "[aria-labelledby='providers-heading']", "in the last minute");
       Browser.holdsForEverybody(page);
+      for (Look look : Look.values()) {
+        Page overview = browser.visitor(look, world.ground().token(), "/");
+        shows(overview, ".sheet.stuck", name);
+        Browser.picture(overview, "overview-" + look.name().toLowerCase(java.util.Locale.ROOT));
+      }
 
       page.navigate("/deletions?q=" + clone.ref().id());
       shows(page, "[data-key='%s']".formatted(saga), "protects it");
