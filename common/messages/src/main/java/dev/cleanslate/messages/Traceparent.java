@@ -2,22 +2,28 @@ package dev.cleanslate.messages;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The place of a message in a trace: which trace it belongs to, and beneath which span. Travels in
-/// the header `traceparent` of records and requests. Source: W3C Trace Context, version 00.
+/// the header `traceparent` of records and requests, with `tracestate` beside it where tracing
+/// systems have added something. Source: W3C Trace Context, version 00.
 ///
 /// It is never needed: what carries none, or one that cannot be read, is dealt with all the same.
 ///
 /// @param trace the trace's id, 32 hex digits, not all zero
 /// @param span the id of the span that caused the message, 16 hex digits, not all zero
 /// @param sampled whether spans of this trace are to be recorded
-public record Traceparent(String trace, String span, boolean sampled) {
+/// @param state what tracing systems have added, as `tracestate` says it; empty where nothing
+public record Traceparent(String trace, String span, boolean sampled, String state) {
   /// The header's name.
   public static final String HEADER = "traceparent";
+
+  /// The name of the header beside it.
+  public static final String STATE_HEADER = "tracestate";
 
   private static final Pattern FORM =
       Pattern.compile("([0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(-.*)?");
@@ -29,6 +35,14 @@ public record Traceparent(String trace, String span, boolean sampled) {
   public Traceparent {
     check(TRACE, "trace", trace);
     check(SPAN, "span", span);
+    if (!state.equals(Tracestate.read(state))) {
+      throw new InvalidField("state", "must be a tracestate of 512 characters at most");
+    }
+  }
+
+  /// A place to which no tracing system has added anything.
+  public Traceparent(String trace, String span, boolean sampled) {
+    this(trace, span, sampled, "");
   }
 
   private static void check(Pattern form, String field, String value) {
@@ -44,14 +58,31 @@ public record Traceparent(String trace, String span, boolean sampled) {
     String span = HEX.toHexDigits(lower == 0 ? 1 : lower);
     return request == null
         ? new Traceparent(HEX.toHexDigits(saga.getMostSignificantBits()) + span, span, true)
-        : new Traceparent(request.trace(), span, request.sampled());
+        : new Traceparent(request.trace(), span, request.sampled(), request.state());
+  }
+
+  /// What the two headers say; null where the first is absent or wrong in any way. What is wrong
+  /// with the second costs only the second.
+  public static @Nullable Traceparent read(byte @Nullable [] header, byte @Nullable [] state) {
+    return read(text(header), text(state));
+  }
+
+  /// What the two headers say; null where the first is absent or wrong in any way. What is wrong
+  /// with the second costs only the second.
+  public static @Nullable Traceparent read(@Nullable String header, @Nullable String state) {
+    Traceparent place = read(header);
+    return place == null
+        ? null
+        : new Traceparent(place.trace, place.span, place.sampled, Tracestate.read(state));
+  }
+
+  private static @Nullable String text(byte @Nullable [] header) {
+    return header == null ? null : new String(header, StandardCharsets.ISO_8859_1);
   }
 
   /// What the header says; null where it is absent or wrong in any way.
   public static @Nullable Traceparent read(byte @Nullable [] header) {
-    return header == null || header.length > MOST_BYTES
-        ? null
-        : read(new String(header, StandardCharsets.ISO_8859_1));
+    return read(text(header));
   }
 
   /// What the header says; null where it is absent or wrong in any way.
@@ -78,7 +109,7 @@ public record Traceparent(String trace, String span, boolean sampled) {
 
   /// The same place, recorded or not.
   public Traceparent sampled(boolean other) {
-    return new Traceparent(trace, span, other);
+    return new Traceparent(trace, span, other, state);
   }
 
   /// As the header says it.
@@ -89,5 +120,12 @@ public record Traceparent(String trace, String span, boolean sampled) {
   /// As the header of a record says it.
   public byte[] bytes() {
     return text().getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /// The headers of a record that is in this place, by name.
+  public Map<String, byte[]> headers() {
+    return state.isEmpty()
+        ? Map.of(HEADER, bytes())
+        : Map.of(HEADER, bytes(), STATE_HEADER, state.getBytes(StandardCharsets.ISO_8859_1));
   }
 }

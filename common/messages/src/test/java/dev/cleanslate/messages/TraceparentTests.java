@@ -1,10 +1,15 @@
 package dev.cleanslate.messages;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TraceparentTests {
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+  private static final String PLACE = "00-" + TRACE + "-00f067aa0ba902b7-01";
   private static final UUID SAGA = UUID.fromString("0197a1b2-c3d4-4e5f-8a9b-0c1d2e3f4a5b");
 
   @ParameterizedTest
@@ -80,6 +86,54 @@ class TraceparentTests {
 
     assertThat(Traceparent.of(SAGA, request))
         .isEqualTo(new Traceparent(TRACE, "8a9b0c1d2e3f4a5b", false));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          rojo=00f067aa0ba902b7,congo=t61rcWkgMzE      | rojo=00f067aa0ba902b7,congo=t61rcWkgMzE
+          ' rojo=1 ,	, congo=a b  '                   | rojo=1,congo=a b
+          fw529a3039@dt=FfAAA                          | fw529a3039@dt=FfAAA
+          """)
+  void whatTracingSystemsAddedIsKept(String header, String kept) {
+    Traceparent place = Traceparent.read(PLACE, header);
+
+    assertThat(place).isNotNull().extracting(Traceparent::state).isEqualTo(kept);
+    assertThat(Traceparent.read(PLACE.getBytes(UTF_8), kept.getBytes(UTF_8))).isEqualTo(place);
+    assertThat(Traceparent.of(SAGA, place).state()).isEqualTo(kept);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "rojo", "=1", "Rojo=1", "a=1,a=2", "a=1=2", "a=é", "a=", "a=1\nb=2"})
+  void whatIsWrongWithTheSecondHeaderCostsOnlyTheSecond(String header) {
+    Traceparent place = placed(header);
+
+    assertThat(place).isEqualTo(Traceparent.read(PLACE));
+    assertThat(place.headers()).containsOnlyKeys(Traceparent.HEADER);
+  }
+
+  @Test
+  void ofTooMuchTheLongGoesFirstAndThenTheOldest() {
+    String many =
+        IntStream.range(0, 32)
+            .mapToObj(i -> "v%02d=%s".formatted(i, "x".repeat(30)))
+            .collect(joining(","));
+    String four =
+        Stream.of("a", "b", "c", "d").map(key -> key + "=" + "z".repeat(120)).collect(joining(","));
+    String oneTooLong = "long=" + "y".repeat(124);
+
+    assertThat(placed(oneTooLong + "," + many).state()).as("more than 32").isEmpty();
+    assertThat(placed(many).state())
+        .hasSizeLessThanOrEqualTo(512)
+        .startsWith("v00=")
+        .doesNotContain("v31=");
+    assertThat(placed(oneTooLong + "," + four).state()).isEqualTo(four);
+  }
+
+  private static Traceparent placed(String state) {
+    return Objects.requireNonNull(Traceparent.read(PLACE, state));
   }
 
   @Test

@@ -44,6 +44,8 @@ public final class TestCollector implements AutoCloseable {
   /// @param id 16 hex digits
   /// @param parent 16 hex digits; empty where there is none
   /// @param attributes their values as text
+  /// @param links the ids of the spans that it points to
+  /// @param state what tracing systems added, as `tracestate` says it
   public record Seen(
       String service,
       String name,
@@ -51,7 +53,9 @@ public final class TestCollector implements AutoCloseable {
       String trace,
       String id,
       String parent,
-      Map<String, String> attributes) {
+      Map<String, String> attributes,
+      List<String> links,
+      String state) {
     /// The attribute's value; empty where there is none.
     public String attribute(String key) {
       return attributes.getOrDefault(key, "");
@@ -98,7 +102,9 @@ public final class TestCollector implements AutoCloseable {
         hex(span.getTraceId()),
         hex(span.getSpanId()),
         hex(span.getParentSpanId()),
-        texts(span.getAttributesList()));
+        texts(span.getAttributesList()),
+        span.getLinksList().stream().map(link -> hex(link.getSpanId())).toList(),
+        span.getTraceState());
   }
 
   private static Map<String, String> texts(List<KeyValue> attributes) {

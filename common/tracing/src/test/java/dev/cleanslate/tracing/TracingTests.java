@@ -1,20 +1,29 @@
 package dev.cleanslate.tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.cleanslate.messages.Traceparent;
 import dev.cleanslate.tracing.Traces.Beginning;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +84,71 @@ class TracingTests {
             assertThat(traces.within(Span.getInvalid(), "x", SpanKind.CLIENT).isRecording())
                 .isFalse();
           });
+    }
+  }
+
+  @Test
+  void whoJoinsADeletionHasASpanInItsOwnTraceThatPointsToTheDeletion() throws Exception {
+    Traceparent deletion = Traceparent.of(SAGA, null);
+    List<SpanData> spans = new CopyOnWriteArrayList<>();
+    Traces traces = remembering(spans);
+
+    traces.join("joined", REQUEST, () -> deletion).end();
+    traces.join("joined", null, () -> deletion).end();
+    Span nobodys = Traces.silent().join("joined", REQUEST, () -> fail("nobody wants to know"));
+
+    assertThat(spans.getFirst().getTraceId()).isEqualTo(REQUEST.trace());
+    assertThat(spans.getFirst().getParentSpanId()).isEqualTo(REQUEST.span());
+    assertThat(spans.getFirst().getLinks())
+        .singleElement()
+        .satisfies(link -> {
+          assertThat(link.getSpanContext().getTraceId()).isEqualTo(deletion.trace());
+          assertThat(link.getSpanContext().getSpanId()).isEqualTo(deletion.span());
+        });
+    assertThat(spans.getLast().getTraceId()).as("in nobody's trace").isEqualTo(deletion.trace());
+    assertThat(spans.getLast().getParentSpanId()).isEqualTo(deletion.span());
+    assertThat(spans.getLast().getLinks()).isEmpty();
+    assertThat(nobodys.getSpanContext().isValid()).isFalse();
+  }
+
+  @Test
+  void whatTracingSystemsAddedIsHandedOnInItsOrderWithACollectorAndWithout() {
+    Traceparent request =
+        new Traceparent(REQUEST.trace(), REQUEST.span(), true, "rojo=00f067aa0ba902b7,congo=t61");
+    for (Traces traces : List.of(remembering(new CopyOnWriteArrayList<>()), Traces.silent())) {
+      Traceparent place = traces.open("begun", SAGA, request).place();
+      Span below = traces.begin("below", SpanKind.CONSUMER, place);
+
+      assertThat(place.state()).isEqualTo(request.state());
+      assertThat(Traces.beneath(below, place))
+          .extracting(Traceparent::state)
+          .isEqualTo(request.state());
+    }
+  }
+
+  private static Traces remembering(List<SpanData> spans) {
+    return new Traces(
+        SdkTracerProvider.builder()
+            .setIdGenerator(new SagaIds())
+            .addSpanProcessor(SimpleSpanProcessor.create(new Remembering(spans)))
+            .build());
+  }
+
+  private record Remembering(List<SpanData> spans) implements SpanExporter {
+    @Override
+    public CompletableResultCode export(Collection<SpanData> ended) {
+      spans.addAll(ended);
+      return CompletableResultCode.ofSuccess();
+    }
+
+    @Override
+    public CompletableResultCode flush() {
+      return CompletableResultCode.ofSuccess();
+    }
+
+    @Override
+    public CompletableResultCode shutdown() {
+      return CompletableResultCode.ofSuccess();
     }
   }
 

@@ -88,7 +88,7 @@ final class KafkaDispatcher implements Dispatcher {
             null)
         .headers()
         .forEach(record.headers()::add);
-    record.headers().add(Traceparent.HEADER, trace.bytes());
+    trace.headers().forEach(record.headers()::add);
     return record;
   }
 }

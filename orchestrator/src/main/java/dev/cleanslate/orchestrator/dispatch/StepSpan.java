@@ -56,8 +56,13 @@ final class StepSpan {
 
   /// In which trace a record came; absent where it does not say.
   static @Nullable Traceparent came(ConsumerRecord<?, ?> record) {
-    Header header = record.headers().lastHeader(Traceparent.HEADER);
-    return header == null ? null : Traceparent.read(header.value());
+    return Traceparent.read(
+        header(record, Traceparent.HEADER), header(record, Traceparent.STATE_HEADER));
+  }
+
+  private static byte @Nullable [] header(ConsumerRecord<?, ?> record, String name) {
+    Header header = record.headers().lastHeader(name);
+    return header == null ? null : header.value();
   }
 
   private static void step(Span span, String saga, long step) {

@@ -1,7 +1,6 @@
 package dev.cleanslate.orchestrator.history;
 
 import dev.cleanslate.messages.CloudEvent;
-import dev.cleanslate.messages.Traceparent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -47,7 +46,7 @@ final class KafkaAnnouncer implements Announcer {
         .headers()
         .forEach(record.headers()::add);
     if (one.trace() != null) {
-      record.headers().add(Traceparent.HEADER, one.trace().bytes());
+      one.trace().headers().forEach(record.headers()::add);
     }
     return record;
   }

@@ -37,8 +37,9 @@ final class DeleteRequestDoor implements TopicIntake.BatchDoor {
             : request.id() != null ? request.id() : place + "@" + record.offset();
     Instant written = Instant.ofEpochMilli(record.timestamp());
     Instant at = event == null || event.time() == null ? written : event.time();
-    return new Ask(
-        source, id, request, at, Door.TOPIC, Traceparent.read(headers.get(Traceparent.HEADER)));
+    Traceparent trace =
+        Traceparent.read(headers.get(Traceparent.HEADER), headers.get(Traceparent.STATE_HEADER));
+    return new Ask(source, id, request, at, Door.TOPIC, trace);
   }
 
   static Map<String, byte[]> headers(ConsumerRecord<byte[], byte[]> record) {

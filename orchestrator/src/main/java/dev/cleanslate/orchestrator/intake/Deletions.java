@@ -15,6 +15,7 @@ import dev.cleanslate.orchestrator.saga.Mode;
 import dev.cleanslate.orchestrator.saga.SagaState;
 import dev.cleanslate.tracing.Traces;
 import dev.cleanslate.tracing.Traces.Beginning;
+import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -91,7 +92,14 @@ public final class Deletions {
     Owner owner = owner(ask);
     refuseStale(ask, owner);
     Accepted accepted = ask.request().looksOnly() ? rehearse(ask, owner) : accept(ask, owner);
+    return remembered(ask, accepted);
+  }
+
+  private Accepted remembered(Ask ask, Accepted accepted) {
     requests.remember(ask, accepted.saga(), accepted.outcome());
+    if (accepted.outcome() == Outcome.JOINED) {
+      joined(ask, accepted.saga());
+    }
     return accepted;
   }
 
@@ -111,8 +119,7 @@ public final class Deletions {
             .map(open -> hurried(open, ask))
             .or(() -> finished(owner))
             .orElseGet(() -> opened(ask, owner, Duration.ZERO));
-    requests.remember(ask, accepted.saga(), accepted.outcome());
-    return accepted;
+    return remembered(ask, accepted);
   }
 
   private Accepted hurried(UUID open, Ask ask) {
@@ -212,12 +219,21 @@ public final class Deletions {
   /// The span is ended, and so told, only once the deletion is there.
   private Beginning begun(UUID saga, Ask ask) {
     Beginning beginning = traces.open("deletion asked for", saga, ask.trace());
-    beginning
-        .span()
-        .setAttribute("cleanslate.saga", saga.toString())
+    describe(beginning.span(), saga, ask);
+    return beginning;
+  }
+
+  /// So that who asked second finds the deletion from a trace of its own.
+  private void joined(Ask ask, UUID saga) {
+    Span span = traces.join("deletion joined", ask.trace(), () -> books.sagas().trace(saga));
+    describe(span, saga, ask);
+    books.transactions().afterCommit(span::end);
+  }
+
+  private static void describe(Span span, UUID saga, Ask ask) {
+    span.setAttribute("cleanslate.saga", saga.toString())
         .setAttribute("cleanslate.owner", ask.request().owner().toString())
         .setAttribute("cleanslate.source", ask.source());
-    return beginning;
   }
 
   /// What is left of an owner that was deleted cannot give it back.

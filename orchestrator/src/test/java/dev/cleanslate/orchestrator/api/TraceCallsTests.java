@@ -52,6 +52,33 @@ class TraceCallsTests {
     assertThat(borne(command(saga)).span()).isEqualTo(send.id());
   }
 
+  @Test
+  void whoAsksSecondFindsTheDeletionFromATraceOfItsOwn() {
+    String own = fresh();
+    client.registered("a", 1);
+    UUID saga = asked("00-%s-00f067aa0ba902b7-01".formatted(fresh()));
+
+    assertThat(asked("00-%s-00000000000000bb-01".formatted(own))).isEqualTo(saga);
+
+    Seen joined = span(own, "deletion joined");
+    assertThat(joined.parent()).isEqualTo("00000000000000bb");
+    assertThat(joined.links()).containsExactly(Traceparent.of(saga, null).span());
+    assertThat(joined.attribute("cleanslate.saga")).isEqualTo(saga.toString());
+  }
+
+  @Test
+  void whatTracingSystemsAddedReachesTheWorker() {
+    String trace = fresh();
+    client.registered("a", 1);
+
+    UUID saga = asked("00-%s-00f067aa0ba902b7-01".formatted(trace), "rojo=1,congo=t61rcWkgMzE");
+
+    assertThat(span(trace, "deletion asked for").state()).isEqualTo("rojo=1,congo=t61rcWkgMzE");
+    var state = command(saga).headers().lastHeader(Traceparent.STATE_HEADER);
+    assertThat(new String(state.value(), StandardCharsets.UTF_8))
+        .isEqualTo("rojo=1,congo=t61rcWkgMzE");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "00-nonsense", "00-00000000000000000000000000000000-0-01"})
   void aDeletionThatNobodyTracesHasATraceThatIsCalledAsItself(String header) {
@@ -103,6 +130,10 @@ class TraceCallsTests {
   }
 
   private UUID asked(String traceparent) {
+    return asked(traceparent, "");
+  }
+
+  private UUID asked(String traceparent, String tracestate) {
     var request =
         client
             .request("/v1/deletions")
@@ -110,6 +141,9 @@ class TraceCallsTests {
             .POST(BodyPublishers.ofString("{\"owner\":{\"type\":\"clone\",\"id\":\"a\"}}"));
     if (!traceparent.isEmpty()) {
       request.header(Traceparent.HEADER, traceparent);
+    }
+    if (!tracestate.isEmpty()) {
+      request.header(Traceparent.STATE_HEADER, tracestate);
     }
     var taken = client.send(request);
     assertThat(taken.status()).isEqualTo(202);

@@ -167,7 +167,7 @@ final class Mail {
         .headers()
         .forEach(letter.headers()::add);
     if (trace != null) {
-      letter.headers().add(Traceparent.HEADER, trace.bytes());
+      trace.headers().forEach(letter.headers()::add);
     }
     courier.deliver(letter);
   }

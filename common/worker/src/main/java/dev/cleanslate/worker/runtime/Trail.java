@@ -27,8 +27,9 @@ final class Trail implements CallTrace, AutoCloseable {
   }
 
   static Trail of(Traces traces, ConsumerRecord<?, ?> message, Command command) {
-    Header header = message.headers().lastHeader(Traceparent.HEADER);
-    Traceparent came = header == null ? null : Traceparent.read(header.value());
+    Traceparent came =
+        Traceparent.read(
+            header(message, Traceparent.HEADER), header(message, Traceparent.STATE_HEADER));
     Span span = traces.begin(name(command), SpanKind.CONSUMER, came);
     if (span.isRecording()) {
       describe(span, command);
@@ -37,6 +38,11 @@ final class Trail implements CallTrace, AutoCloseable {
       MDC.put(Traces.LOGGED_AS, came.trace());
     }
     return new Trail(traces, came, span);
+  }
+
+  private static byte @Nullable [] header(ConsumerRecord<?, ?> message, String name) {
+    Header header = message.headers().lastHeader(name);
+    return header == null ? null : header.value();
   }
 
   private static String name(Command command) {

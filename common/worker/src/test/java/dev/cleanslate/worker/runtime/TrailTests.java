@@ -77,6 +77,23 @@ class TrailTests extends RunningWorker {
   }
 
   @Test
+  void whatTracingSystemsAddedIsInTheAnswerToo() throws Exception {
+    Command command = advance("t-1");
+    var message = new ProducerRecord<byte[], byte[]>(Topics.commands(name), Wire.write(command));
+    Traceparent place =
+        new Traceparent(
+            "4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7", true, "rojo=1,congo=t61");
+    place.headers().forEach(message.headers()::add);
+    broker.send(message);
+    broker.flush();
+    worker = traced();
+    worker.start();
+
+    assertThat(header(answerTo(Topics.REPLIES, command.ref()), Traceparent.STATE_HEADER))
+        .isEqualTo("rojo=1,congo=t61");
+  }
+
+  @Test
   void aMalformedTraceIsAsGoodAsNoneAndTheCommandIsAnsweredAllTheSame() throws Exception {
     StepRef malformed = sent(Topics.commands(name), advance("t-1"), "00-nonsense");
     StepRef none = sent(Topics.commands(name), advance("t-2"), null);

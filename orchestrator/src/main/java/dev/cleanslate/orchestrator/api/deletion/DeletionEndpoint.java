@@ -52,8 +52,9 @@ final class DeletionEndpoint {
       Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @RequestHeader(name = Traceparent.HEADER, required = false) @Nullable String trace,
+      @RequestHeader(name = Traceparent.STATE_HEADER, required = false) @Nullable String state,
       @RequestBody NewDeletion body) {
-    return take(caller, new Heads(key, trace), body, Door.PUBLIC);
+    return take(caller, new Heads(key, Traceparent.read(trace, state)), body, Door.PUBLIC);
   }
 
   /// An operator's own call, which is no part of the public API: of any type of owner.
@@ -63,8 +64,9 @@ final class DeletionEndpoint {
       Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @RequestHeader(name = Traceparent.HEADER, required = false) @Nullable String trace,
+      @RequestHeader(name = Traceparent.STATE_HEADER, required = false) @Nullable String state,
       @RequestBody NewDeletion body) {
-    return take(caller, new Heads(key, trace), body, Door.OPERATOR);
+    return take(caller, new Heads(key, Traceparent.read(trace, state)), body, Door.OPERATOR);
   }
 
   private ResponseEntity<Taken> take(Caller caller, Heads heads, NewDeletion body, Door door) {
@@ -74,8 +76,7 @@ final class DeletionEndpoint {
     String source = "rest:" + caller.tenant() + "/" + caller.name();
     Accepted accepted =
         locks.run(() ->
-            deletions.request(
-                new Ask(source, id, request, locks.now(), door, Traceparent.read(heads.trace()))));
+            deletions.request(new Ask(source, id, request, locks.now(), door, heads.trace())));
     DeletionView deletion = views.one(caller, accepted.saga());
     return ResponseEntity.accepted()
         .location(URI.create("/v1/deletions/" + accepted.saga()))
@@ -94,7 +95,7 @@ final class DeletionEndpoint {
   }
 
   /// What a request says beside its body.
-  private record Heads(@Nullable String key, @Nullable String trace) {}
+  private record Heads(@Nullable String key, @Nullable Traceparent trace) {}
 
   /// What became of a request.
   ///
