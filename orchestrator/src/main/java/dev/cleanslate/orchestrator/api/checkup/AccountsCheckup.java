@@ -61,6 +61,7 @@ final class AccountsCheckup {
                       row.getString("kind"), row.getString("account"), row.getLong("resources")))
               .list()
               .stream()
+              .filter(row -> row.account != null || !isSearch(row.kind))
               .collect(
                   Collectors.groupingBy(
                       Row::kind,
@@ -69,6 +70,11 @@ final class AccountsCheckup {
     } catch (QueryTimeoutException _) {
       return Optional.empty();
     }
+  }
+
+  /// Nobody registers one, so that nobody can say its account.
+  private boolean isSearch(String kind) {
+    return catalog.ownerTypes().values().stream().anyMatch(type -> type.isSearch(kind));
   }
 
   private record Row(String kind, @Nullable String account, long resources) {}

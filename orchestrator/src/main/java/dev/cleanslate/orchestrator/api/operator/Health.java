@@ -61,7 +61,9 @@ record Health(
               + " them again");
     }
     if (figures.unacknowledged() > 0) {
-      reasons.add(figures.unacknowledged() + " findings wait for a person; see /v1/orphans");
+      reasons.add(
+          "findings that wait for a person: %d; see /v1/orphans"
+              .formatted(figures.unacknowledged()));
     }
     if (figures.keptMessages() > 0) {
       reasons.add(
