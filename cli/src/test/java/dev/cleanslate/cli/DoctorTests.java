@@ -89,7 +89,7 @@ class DoctorTests {
 
     assertThat(session.run("doctor")).as(session.out()).isZero();
     assertThat(session.out())
-        .contains("unknown  openai.vector_store, openai.store_file: to look, vector stores: read;")
+        .contains("unknown  openai.vector_store, openai.store_file: to look, Vector stores: Read;")
         .contains("3 cannot be known from here.");
   }
 

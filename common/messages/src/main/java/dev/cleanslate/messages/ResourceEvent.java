@@ -108,7 +108,7 @@ public sealed interface ResourceEvent {
   /// @param id the provider's id
   /// @param scope where it lies, by the names the catalog asks for
   /// @param account the account of the credential that created it
-  /// @param name what people call it; only ever shown, never matched
+  /// @param name what people call it; shown, and searched by; nothing is deleted because of it
   /// @param parent the thing that carries it, of the same owner
   /// @param sameness what proves later that it is still this one, for kinds whose ids are reused
   /// @param intent the key of the intent this settles

@@ -15,6 +15,7 @@ final class AccountBudget {
 
   private final int full;
   private double share = 1.0;
+  private Instant sharedAt;
   private double tokens;
   private Instant filledAt;
   private Instant closedUntil = Instant.MIN;
@@ -25,6 +26,7 @@ final class AccountBudget {
     full = callsPerSecond;
     tokens = callsPerSecond;
     filledAt = now;
+    sharedAt = now;
   }
 
   /// Takes one call, or says when to ask again.
@@ -33,10 +35,9 @@ final class AccountBudget {
       return closedUntil;
     }
     double rate = Math.max(0.1, full * share / instances);
-    double seconds = sinceFilled(now);
-    share = healed(now);
-    tokens = Math.min(Math.max(1, rate), tokens + seconds * rate);
-    filledAt = now.isAfter(filledAt) ? now : filledAt;
+    share(healed(now), now);
+    tokens = Math.min(Math.max(1, rate), tokens + seconds(filledAt, now) * rate);
+    filledAt = later(filledAt, now);
     if (tokens >= 1) {
       tokens -= 1;
       return null;
@@ -46,20 +47,30 @@ final class AccountBudget {
 
   /// How it stands, without taking anything.
   Budgets.Standing standing(Instant now, int instances) {
-    double seconds = sinceFilled(now);
     double healed = healed(now);
     double rate = Math.max(0.1, full * healed / instances);
     double remaining =
-        now.isBefore(closedUntil) ? 0 : Math.min(Math.max(1, rate), tokens + seconds * rate);
+        now.isBefore(closedUntil)
+            ? 0
+            : Math.min(Math.max(1, rate), tokens + seconds(filledAt, now) * rate);
     return new Budgets.Standing((double) full / instances, remaining, healed);
   }
 
   private double healed(Instant now) {
-    return Math.min(1.0, share + sinceFilled(now) * RECOVERY_PER_SECOND);
+    return Math.min(1.0, share + seconds(sharedAt, now) * RECOVERY_PER_SECOND);
   }
 
-  private double sinceFilled(Instant now) {
-    return Math.max(0, Duration.between(filledAt, now).toNanos() / 1e9);
+  private void share(double of, Instant now) {
+    share = of;
+    sharedAt = later(sharedAt, now);
+  }
+
+  private static double seconds(Instant since, Instant now) {
+    return Math.max(0, Duration.between(since, now).toNanos() / 1e9);
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return other.isAfter(one) ? other : one;
   }
 
   /// What was called lately, without taking anything.
@@ -82,11 +93,10 @@ final class AccountBudget {
   }
 
   void throttled(Instant now, @Nullable Long retryAfterMs) {
-    share = Math.max(0.05, share / 2);
+    share(Math.max(0.05, healed(now) / 2), now);
     if (retryAfterMs != null) {
       long millis = Math.min(retryAfterMs, LONGEST_PAUSE.toMillis());
-      Instant until = now.plusMillis(millis);
-      closedUntil = until.isAfter(closedUntil) ? until : closedUntil;
+      closedUntil = later(closedUntil, now.plusMillis(millis));
     }
   }
 }

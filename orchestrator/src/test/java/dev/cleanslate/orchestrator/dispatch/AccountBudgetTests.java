@@ -51,6 +51,17 @@ class AccountBudgetTests {
   }
 
   @Test
+  void quietSecondsBeforeItDoNotMakeUpForBeingThrottled() {
+    AccountBudget budget = new AccountBudget(100, NOW);
+    Instant later = NOW.plusSeconds(20);
+
+    budget.throttled(later, null);
+    takes(budget, later, 1);
+
+    assertThat(takes(budget, later.plusSeconds(1), 1)).isBetween(50, 60);
+  }
+
+  @Test
   void retryAfterClosesTheAccountButNotForEver() {
     AccountBudget budget = new AccountBudget(100, NOW);
     budget.throttled(NOW, 30_000L);
