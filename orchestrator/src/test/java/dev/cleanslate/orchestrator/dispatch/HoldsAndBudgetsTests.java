@@ -59,7 +59,7 @@ class HoldsAndBudgetsTests {
     allowance.used(target("one"), "sim", new Usage(4, 2, 20_000L), NOW.plusSeconds(30));
     allowance.used(target("two"), "sim", Usage.NONE, NOW);
 
-    assertThat(spent(NOW.plusSeconds(30))).isEqualTo(new Spent(1, 7, 2, 1.0, NOW.plusSeconds(50)));
+    assertThat(spent(NOW.plusSeconds(30))).isEqualTo(new Spent(1, 7, 2, 0.5, NOW.plusSeconds(50)));
     assertThat(spent(NOW.plusSeconds(60)).calls()).isEqualTo(4);
     assertThat(spent(NOW.plusSeconds(60)).closedUntil()).isNull();
     assertThat(spent(NOW.plusSeconds(90))).isEqualTo(new Spent(1, 0, 0, 1.0, null));

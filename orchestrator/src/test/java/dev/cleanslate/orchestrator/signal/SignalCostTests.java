@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// What one reading of the metrics asks of a large database. The figures are written to
 /// `target/signals-cost.md`; `docs/signals.md` has those of one run.
 @Tag("full")
+@Isolated("its long transactions hold back what others on the server wait for")
 class SignalCostTests {
   /// Tables that grow for as long as the system runs. That of the deletions is not among them:
   /// where one in a hundred is open, PostgreSQL may find that going through all is as quick as the

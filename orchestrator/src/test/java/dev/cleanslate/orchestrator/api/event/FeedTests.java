@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cleanslate.testkit.TestPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -81,6 +82,7 @@ class FeedTests {
   /// Transactions of other tests on the same server hold back what is complete for a moment.
   private static Feed.Batch read(TenantFeed feed, String place, int least) {
     return org.awaitility.Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
         .until(() -> feed.beyond(place), batch -> batch.told().size() >= least);
   }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Searching a ledger of two tenants with 100,000 owners and a million named resources: each way
 /// goes by an index, and a search reads nothing of the other tenant's.
 @Tag("full")
+@Isolated("its long transactions hold back what others on the server wait for")
 class MillionNamesTests {
   private static final List<String> STATES = List.of("active", "hidden", "deleting", "deleted");
   private static final JdbcClient JDBC = filled();
