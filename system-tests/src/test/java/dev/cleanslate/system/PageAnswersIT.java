@@ -41,7 +41,7 @@ class PageAnswersIT {
     Guest guest = Guest.signedIn(world.ground().api(), world.ground().token());
     List<View> views =
         List.of(
-            new View("/", "id=\"health\"", "orchestrator is alive"),
+            new View("/", "id=\"health\"", " alive."),
             new View("/deletions?tab=rehearsals", "id=\"list\"", owner),
             new View("/deletions/" + look, "id=\"headline\"", owner),
             new View("/owners/" + owner + "/delete", "aria-label=\"Stages\"", "Delete " + id + "?"),
