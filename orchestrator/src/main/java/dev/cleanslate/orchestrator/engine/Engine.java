@@ -8,17 +8,12 @@ import dev.cleanslate.orchestrator.saga.Event;
 import dev.cleanslate.orchestrator.saga.Gates;
 import dev.cleanslate.orchestrator.saga.Saga;
 import dev.cleanslate.orchestrator.saga.SagaState;
-import dev.cleanslate.tracing.Traces;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +24,6 @@ import org.slf4j.LoggerFactory;
 /// nothing half done.
 public final class Engine {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
-  private static final Duration FAILED_REST = Duration.ofMinutes(1);
 
   private final Books books;
   private final Catalog catalog;
@@ -37,6 +31,7 @@ public final class Engine {
   private final Allowance allowance;
   private final Tickets tickets;
   private final Witness witness;
+  private final OneByOne oneByOne;
   private final Tending tending;
   private final Errands errands = new Errands();
   private final Family family;
@@ -61,6 +56,7 @@ public final class Engine {
     this.dispatcher = dispatcher;
     this.allowance = allowance;
     this.tickets = tickets;
+    this.oneByOne = new OneByOne(books);
     this.tending = new Tending(books, catalog);
     this.family = new Family(books, this, new Children(books, this, tickets), errands);
     this.discoveries = new Discoveries(books, catalog, this);
@@ -90,9 +86,9 @@ public final class Engine {
   /// knows whether to come back at once. Sagas that another process holds are left to it.
   public int wake(int limit) {
     List<StepKey> due = books.transactions().run(() -> books.sagas().due(limit));
-    int woken = oneByOneIfNeeded(due, StepKey::saga, this::wakeSteps);
+    int woken = oneByOne.ifNeeded(due, StepKey::saga, this::wakeSteps);
     List<UUID> sagas = books.transactions().run(() -> books.sagas().dueSagas(limit));
-    return woken + oneByOneIfNeeded(sagas, saga -> saga, this::tendAll);
+    return woken + oneByOne.ifNeeded(sagas, saga -> saga, this::tendAll);
   }
 
   private int wakeSteps(List<StepKey> due) {
@@ -110,42 +106,6 @@ public final class Engine {
   private int tendAll(List<UUID> sagas) {
     tend(sagas);
     return sagas.size();
-  }
-
-  /// One saga that cannot be worked on (its kind left the catalog, say) must not hold up all the
-  /// others: where a batch fails, each saga is tried by itself, and the one that fails is left
-  /// alone for a minute.
-  private <T> int oneByOneIfNeeded(
-      List<T> due, Function<T, UUID> saga, ToIntFunction<List<T>> work) {
-    if (due.isEmpty()) {
-      return 0;
-    }
-    try {
-      return work.applyAsInt(due);
-    } catch (RuntimeException failure) {
-      Map<UUID, List<T>> bySaga = due.stream().collect(Collectors.groupingBy(saga));
-      return bySaga.entrySet().stream()
-          .mapToInt(one -> alone(one.getKey(), one.getValue(), work))
-          .sum();
-    }
-  }
-
-  private <T> int alone(UUID saga, List<T> due, ToIntFunction<List<T>> work) {
-    try {
-      return work.applyAsInt(due);
-    } catch (RuntimeException failure) {
-      return books
-          .transactions()
-          .run(() -> {
-            LOG.atError()
-                .setCause(failure)
-                .addKeyValue("saga", saga)
-                .addKeyValue(Traces.LOGGED_AS, books.sagas().trace(saga).trace())
-                .log("deletion {} cannot go on; it is tried again in a minute", saga);
-            books.sagas().postpone(saga, FAILED_REST);
-            return 0;
-          });
-    }
   }
 
   /// Opens a saga, or a rehearsal of one, for an owner whose row the caller has locked, in the
