@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/// The promise of 5,000 requests a second, with the client on the same machine. Where that is
-/// shared, one measurement says little: each figure is the best of three.
+/// The promise of 5,000 requests a second, with the client on the same machine. What others take of
+/// it meanwhile is left out; they still disturb, so each figure is the best of three.
 @Tag("full")
 @Isolated("it measures")
 class LoadTests {
