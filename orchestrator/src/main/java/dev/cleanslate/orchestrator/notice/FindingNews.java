@@ -9,22 +9,32 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.JacksonException;
 
 /// Findings that were raised, changed or ended since they were last considered. Each is considered
 /// under its row's lock, and marked in the transaction that keeps the notices; what somebody else
 /// has locked is left for the next time. What a person has acknowledged, or keeps on purpose, is
-/// told only when it ends, or when the time has passed until which it was kept.
+/// told only when it ends, or when the time has passed until which it was kept. A row that cannot
+/// be read, as a newer version's may be in an older one, is said once and left as it is: it stops
+/// no other, and is told by whoever can read it.
 final class FindingNews implements News {
+  private static final Logger LOG = LoggerFactory.getLogger(FindingNews.class);
   private static final int FINDINGS = 200;
 
   private final Transactions transactions;
   private final JdbcClient jdbc;
   private final Outbox outbox;
   private final Rules rules;
+  private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
 
   FindingNews(Transactions transactions, JdbcClient jdbc, Outbox outbox, Rules rules) {
     this.transactions = transactions;
@@ -54,19 +64,40 @@ final class FindingNews implements News {
   }
 
   private List<Row> unnoticed() {
-    return jdbc.sql(
+    List<Row> rows = new ArrayList<>();
+    jdbc.sql(
             """
             select finding.*, (extract(epoch from changed_at) * 1000000)::bigint as change,
                    case when state = 'open' and kept_until <= changed_at then kept_until end as until
               from finding
              where noticed is distinct from changed_at
+               and id || '@' || changed_at <> all (:unreadable)
              order by id
              limit :findings
                for no key update skip locked
             """)
+        .param("unreadable", unreadable.toArray(String[]::new))
         .param("findings", FINDINGS)
-        .query(Row::of)
-        .list();
+        .query(row -> {
+          read(row, rows);
+        });
+    return rows;
+  }
+
+  private void read(ResultSet row, List<Row> rows) throws SQLException {
+    try {
+      rows.add(Row.of(row));
+    } catch (JacksonException | IllegalArgumentException broken) {
+      unreadable.add(row.getString("id") + '@' + row.getString("changed_at"));
+      LOG.error(
+          "Finding {} of {} {} {} cannot be read, so nobody is told of it: {}. If no newer version"
+              + " wrote it, mend its row in the table finding, and set changed_at = now().",
+          row.getLong("id"),
+          row.getString("tenant"),
+          row.getString("owner_type"),
+          row.getString("owner_id"),
+          broken.getMessage());
+    }
   }
 
   private void remember(List<Row> rows) {
@@ -96,7 +127,7 @@ final class FindingNews implements News {
       return state.equals("acknowledged") || state.equals("kept");
     }
 
-    static Row of(ResultSet row, int number) throws SQLException {
+    static Row of(ResultSet row) throws SQLException {
       String resource = row.getString("resource");
       return new Row(
           row.getLong("id"),

@@ -116,6 +116,28 @@ class NewsTests {
   }
 
   @Test
+  void aRowThatCannotBeReadStopsNoOther() {
+    post.raise(1, Finding.STUCK, "of a newer version");
+    post.raise(2, Finding.STUCK, "of ours");
+    post.jdbc
+        .sql("update finding set finding = 'unheard-of' where reason = 'of a newer version'")
+        .update();
+    FindingNews news = findings(Post.TO_OPS);
+    news.derive();
+    assertThat(news.derive()).isZero();
+    assertThat(post.kept("says")).containsExactly("finding.open of ours");
+
+    post.jdbc
+        .sql(
+            "update finding set finding = 'stuck', changed_at = clock_timestamp() where finding ="
+                + " 'unheard-of'")
+        .update();
+    news.derive();
+    assertThat(post.kept("says"))
+        .containsExactly("finding.open of ours", "finding.open of a newer version");
+  }
+
+  @Test
   void whatEndedBeforeAnybodyWasToldIsNotTold() {
     post.raise(1, Finding.STUCK, "for a moment");
     post.resolve(1);
