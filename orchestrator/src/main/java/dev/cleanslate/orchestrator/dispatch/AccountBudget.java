@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// thread-safe.
 final class AccountBudget {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+  private static final Duration LONGEST_FILLING = Duration.ofSeconds(10);
   private static final double RECOVERY_PER_SECOND = 0.05;
 
   private final int full;
@@ -54,6 +55,15 @@ final class AccountBudget {
             ? 0
             : Math.min(Math.max(1, rate), tokens + seconds(filledAt, now) * rate);
     return new Budgets.Standing((double) full / instances, remaining, healed);
+  }
+
+  /// Whether a new one would answer the same.
+  boolean isAsNew(Instant now) {
+    return now.isAfter(filledAt.plus(LONGEST_FILLING))
+        && !now.isBefore(closedUntil)
+        && healed(now) >= 1
+        && calls.sum(now) == 0
+        && throttled.sum(now) == 0;
   }
 
   private double healed(Instant now) {

@@ -17,14 +17,18 @@ import java.util.UUID;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Lets a destructive call go if nothing holds it and the provider's budget has room.
+/// Lets a destructive call go if nothing holds it and the provider's budget has room. Where there
+/// are many accounts, those that are at rest are forgotten: they would be the same if they were
+/// new.
 final class HoldsAndBudgets implements Allowance, Budgets, Spending {
   private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
+  private static final int MANY = 1_000;
 
   private final Holds holds;
   private final Catalog catalog;
   private final IntSupplier instances;
   private final Map<Account, AccountBudget> budgets = new HashMap<>();
+  private int tooMany = MANY;
 
   HoldsAndBudgets(Holds holds, Catalog catalog, IntSupplier instances) {
     this.holds = holds;
@@ -86,6 +90,10 @@ final class HoldsAndBudgets implements Allowance, Budgets, Spending {
   }
 
   private AccountBudget budget(Target target, String worker, Instant now) {
+    if (budgets.size() >= tooMany) {
+      budgets.values().removeIf(budget -> budget.isAsNew(now));
+      tooMany = Math.max(MANY, 2 * budgets.size());
+    }
     return budgets.computeIfAbsent(
         new Account(worker, target.account()),
         _ -> {

@@ -66,6 +66,21 @@ class HoldsAndBudgetsTests {
     assertThat(allowance.lately(NOW)).containsOnlyKeys(new Account("sim", "one"));
   }
 
+  @Test
+  void ofManyAccountsThoseAtRestAreForgotten() {
+    allowance.used(target("busy"), "sim", new Usage(1, 0, null), NOW);
+    allowance.used(target("closed"), "sim", new Usage(1, 1, 120_000L), NOW);
+    for (int i = 0; i < 5_000; i++) {
+      allowance.notBefore(OWNER, SAGA, target("a" + i), "sim", NOW.plusSeconds(i / 100));
+    }
+    allowance.notBefore(OWNER, SAGA, target("last"), "sim", NOW.plusSeconds(50));
+
+    assertThat(allowance.lately(NOW.plusSeconds(50)))
+        .hasSizeLessThan(2_500)
+        .containsKeys(
+            new Account("sim", "busy"), new Account("sim", "closed"), new Account("sim", "last"));
+  }
+
   private Spent spent(Instant now) {
     return Objects.requireNonNull(allowance.lately(now).get(new Account("sim", "one")));
   }
