@@ -21,7 +21,7 @@ class DoctorTests {
   private static final String CHECKUP =
       """
       {"version":"0.1.0","java":"25.0.3",
-       "database":{"version":"PostgreSQL 18.6","time":"%s","migrations":21,"newest":"V21__x.sql",
+       "database":{"version":"PostgreSQL 18.6","ahead_ms":%d,"migrations":21,"newest":"V21__x.sql",
                    "fsync":"%s","synchronous_commit":"on","full_page_writes":"on"},
        "broker":%s,
        "kinds":[{"kind":"openai.file","worker":"openai","accounts":%s},
@@ -81,10 +81,7 @@ class DoctorTests {
         {"kind":"openai.store_file","worker":"openai","accounts":[]}, {"kind":"owner"
         """
             .strip();
-    orchestrator(
-        CHECKUP
-            .formatted(Instant.now(), "on", BROKER, ACCOUNTS)
-            .replace("{\"kind\":\"owner\"", more));
+    orchestrator(CHECKUP.formatted(7, "on", BROKER, ACCOUNTS).replace("{\"kind\":\"owner\"", more));
     worker.says("GET /actuator/health", 200, GOOD_WORKER);
 
     assertThat(session.run("doctor")).as(session.out()).isZero();
@@ -95,7 +92,7 @@ class DoctorTests {
 
   @Test
   void whatAProviderSaysTheCredentialLacksIsBad() {
-    orchestrator(CHECKUP.formatted(Instant.now(), "on", BROKER, ACCOUNTS));
+    orchestrator(CHECKUP.formatted(7, "on", BROKER, ACCOUNTS));
     worker.says("GET /actuator/health", 200, lacking("delete on s.files"));
 
     assertThat(session.run("doctor")).isEqualTo(3);
@@ -106,7 +103,7 @@ class DoctorTests {
 
   @Test
   void whatAProviderSaysTheCredentialMayDoIsKnown() {
-    orchestrator(CHECKUP.formatted(Instant.now(), "on", BROKER, ACCOUNTS));
+    orchestrator(CHECKUP.formatted(7, "on", BROKER, ACCOUNTS));
     worker.says("GET /actuator/health", 200, lacking(""));
 
     assertThat(session.run("doctor")).as(session.out()).isZero();
@@ -133,7 +130,7 @@ class DoctorTests {
           wrong account     | "account":"org-z/proj-z","reachable":true,"refused":false,"answer":"GET /models -> 200" | 12 of openai.file are registered in account org-x/proj-y, which this credential is not in
           """)
   void eachMoodOfAProviderIsToldAsWhatItIs(String mood, String details, String words) {
-    orchestrator(CHECKUP.formatted(Instant.now(), "on", BROKER, ACCOUNTS));
+    orchestrator(CHECKUP.formatted(7, "on", BROKER, ACCOUNTS));
     worker.says(
         "GET /actuator/health",
         503,
@@ -146,7 +143,7 @@ class DoctorTests {
 
   @Test
   void aDatabaseThatForgetsIsBad() {
-    orchestrator(CHECKUP.formatted(Instant.now(), "off", BROKER, ACCOUNTS));
+    orchestrator(CHECKUP.formatted(7, "off", BROKER, ACCOUNTS));
     worker.says("GET /actuator/health", 200, GOOD_WORKER);
 
     assertThat(session.run("doctor")).isEqualTo(3);
@@ -155,7 +152,7 @@ class DoctorTests {
 
   @Test
   void aClockThatIsOffIsToldWithHowFar() {
-    orchestrator(CHECKUP.formatted(Instant.now().minusSeconds(600), "on", BROKER, ACCOUNTS));
+    orchestrator(CHECKUP.formatted(-600_000, "on", BROKER, ACCOUNTS));
     worker.says("GET /actuator/health", 200, GOOD_WORKER);
 
     assertThat(session.run("doctor")).isEqualTo(3);
@@ -173,7 +170,7 @@ class DoctorTests {
           ''                         | unknown  the provider's clock is not known: no answer tells the time
           """)
   void aProvidersClockIsToldBesideTheWorkers(String told, String words) {
-    orchestrator(CHECKUP.formatted(Instant.now(), "on", BROKER, ACCOUNTS));
+    orchestrator(CHECKUP.formatted(7, "on", BROKER, ACCOUNTS));
     worker.says(
         "GET /actuator/health",
         200,
@@ -189,9 +186,7 @@ class DoctorTests {
   @Test
   void whatNoDocumentOfAProviderSaysIsMarked() {
     orchestrator(
-        CHECKUP
-            .formatted(Instant.now(), "on", BROKER, ACCOUNTS)
-            .replace("openai.file", "openai.vector_store"));
+        CHECKUP.formatted(7, "on", BROKER, ACCOUNTS).replace("openai.file", "openai.vector_store"));
     worker.says("GET /actuator/health", 200, GOOD_WORKER);
 
     session.run("doctor");
@@ -207,7 +202,7 @@ class DoctorTests {
           {"topic":"cleanslate.sagas","problems":["is missing; a restart makes it"]},
           {"topic":"cleanslate.control","partitions":1,"kept":"7d","problems":["has cleanup.policy delete instead of compact"]}]}
         """;
-    orchestrator(CHECKUP.formatted(Instant.now(), "on", broker, ACCOUNTS));
+    orchestrator(CHECKUP.formatted(7, "on", broker, ACCOUNTS));
     worker.says("GET /actuator/health", 200, GOOD_WORKER);
 
     assertThat(session.run("doctor")).isEqualTo(3);
@@ -220,7 +215,7 @@ class DoctorTests {
   @Test
   void aBrokerThatIsAwayIsTold() {
     String broker = "{\"problem\":\"it does not answer: TimeoutException\",\"topics\":[]}";
-    orchestrator(CHECKUP.formatted(Instant.now(), "on", broker, ACCOUNTS));
+    orchestrator(CHECKUP.formatted(7, "on", broker, ACCOUNTS));
     worker.says("GET /actuator/health", 200, GOOD_WORKER);
 
     assertThat(session.run("doctor")).isEqualTo(3);
@@ -314,7 +309,7 @@ class DoctorTests {
   }
 
   private void allIsWell() {
-    orchestrator(CHECKUP.formatted(Instant.now(), "on", BROKER, ACCOUNTS));
+    orchestrator(CHECKUP.formatted(7, "on", BROKER, ACCOUNTS));
     worker.says("GET /actuator/health", 200, GOOD_WORKER);
   }
 

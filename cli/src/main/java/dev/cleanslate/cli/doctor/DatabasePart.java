@@ -2,7 +2,6 @@ package dev.cleanslate.cli.doctor;
 
 import dev.cleanslate.cli.api.Json;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +17,7 @@ final class DatabasePart {
 
   private DatabasePart() {}
 
-  /// @param orchestrators when it answered, by the orchestrator's clock
-  static List<Finding> of(JsonNode database, Optional<Instant> orchestrators) {
+  static List<Finding> of(JsonNode database) {
     String problem = Json.text(database, "problem");
     if (!problem.isEmpty()) {
       return List.of(
@@ -35,11 +33,10 @@ final class DatabasePart {
                     Json.number(database, "migrations"),
                     Json.text(database, "newest"))));
     findings.addAll(DURABLE.stream().map(one -> durable(database, one)).toList());
-    String time = Json.text(database, "time");
     Optional<Duration> skew =
-        time.isEmpty()
-            ? Optional.empty()
-            : orchestrators.map(at -> Duration.between(at, Instant.parse(time)));
+        database.path("ahead_ms").isIntegralNumber()
+            ? Optional.of(Duration.ofMillis(Json.number(database, "ahead_ms")))
+            : Optional.empty();
     findings.add(Clocks.judged(AREA, "its clock, beside the orchestrator's,", skew));
     return findings;
   }

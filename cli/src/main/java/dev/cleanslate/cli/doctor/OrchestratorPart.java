@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -106,8 +105,7 @@ final class OrchestratorPart {
                 .formatted(
                     version.isEmpty() ? "unknown (not packaged)" : version,
                     Json.text(seen.body(), "java"))));
-    findings.addAll(
-        DatabasePart.of(seen.body().path("database"), Optional.ofNullable(seen.date())));
+    findings.addAll(DatabasePart.of(seen.body().path("database")));
     findings.addAll(BrokerPart.of(seen.body().path("broker")));
     return findings;
   }

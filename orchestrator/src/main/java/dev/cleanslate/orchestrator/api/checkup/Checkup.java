@@ -1,6 +1,5 @@
 package dev.cleanslate.orchestrator.api.checkup;
 
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,19 +13,25 @@ record Checkup(
   /// The database.
   ///
   /// @param problem why it did not answer; then nothing else is known
-  /// @param time by its clock; this process's own is in the answer's header `Date`
+  /// @param aheadMs how far its clock is ahead of this process's, in milliseconds, less half of the
+  ///   time that the question for it took
   /// @param migrations how many were made
   /// @param newest the newest of them
   /// @param fsync `on` where a commit survives a crash of the machine; so are the next two
   record Database(
       @Nullable String problem,
       @Nullable String version,
-      @Nullable Instant time,
+      @Nullable Long aheadMs,
       @Nullable Long migrations,
       @Nullable String newest,
       @Nullable String fsync,
       @Nullable String synchronousCommit,
       @Nullable String fullPageWrites) {
+    Database ahead(long millis) {
+      return new Database(
+          problem, version, millis, migrations, newest, fsync, synchronousCommit, fullPageWrites);
+    }
+
     static Database silent(String problem) {
       return new Database(problem, null, null, null, null, null, null, null);
     }

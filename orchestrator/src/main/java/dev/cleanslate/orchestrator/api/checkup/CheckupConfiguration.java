@@ -2,6 +2,7 @@ package dev.cleanslate.orchestrator.api.checkup;
 
 import dev.cleanslate.orchestrator.catalog.Catalog;
 import dev.cleanslate.orchestrator.dispatch.DeclaredTopics;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,7 +18,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 class CheckupConfiguration {
   @Bean
   DatabaseCheckup databaseCheckup(JdbcClient jdbc) {
-    return new DatabaseCheckup(jdbc);
+    return new DatabaseCheckup(jdbc, InstantSource.system());
   }
 
   @Bean
