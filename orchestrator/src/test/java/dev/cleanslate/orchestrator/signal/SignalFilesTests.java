@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -60,19 +61,38 @@ class SignalFilesTests {
   @ParameterizedTest
   @ValueSource(strings = {"overview", "providers"})
   void dashboardsShowMetricsThatThePageExplains(String name) {
-    JsonNode dashboard =
-        Wire.json().readTree(SignalsPage.read("signals/grafana/dashboards/" + name + ".json"));
+    List<String> asked = asked(name);
 
+    assertThat(asked).hasSizeGreaterThan(15);
+    assertThat(explained()).containsAll(SignalsPage.namedIn(String.join("\n", asked)));
+    assertThat(SignalsPage.namedIn(String.join("\n", asked))).hasSizeGreaterThan(10);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"overview", "providers"})
+  void whatDashboardsAskIsUnderstoodByPrometheus(String name, @TempDir Path folder)
+      throws IOException, InterruptedException {
+    assumeTrue(isInstalled("promtool"), "promtool is not installed: apt-get install prometheus");
+    StringBuilder rules = new StringBuilder("groups:\n- name: asked\n  rules:\n");
+    for (String expression : asked(name)) {
+      String quoted = Wire.json().writeValueAsString(expression.replace("$provider", ".+"));
+      rules.append("  - record: asked:%d\n    expr: %s\n".formatted(rules.length(), quoted));
+    }
+    Path file = Files.writeString(folder.resolve("asked.yml"), rules);
+
+    assertThat(promtool("check", "rules", file.toString())).isEmpty();
+  }
+
+  private static List<String> asked(String dashboard) {
+    JsonNode read =
+        Wire.json().readTree(SignalsPage.read("signals/grafana/dashboards/" + dashboard + ".json"));
     List<String> asked = new ArrayList<>();
-    dashboard
-        .path("panels")
+    read.path("panels")
         .forEach(panel -> {
           assertThat(panel.path("title").asString()).isNotBlank();
           panel.path("targets").forEach(target -> asked.add(target.path("expr").asString()));
         });
-    assertThat(asked).hasSizeGreaterThan(15);
-    assertThat(explained()).containsAll(SignalsPage.namedIn(String.join("\n", asked)));
-    assertThat(SignalsPage.namedIn(String.join("\n", asked))).hasSizeGreaterThan(10);
+    return asked;
   }
 
   private static Set<String> explained() {
