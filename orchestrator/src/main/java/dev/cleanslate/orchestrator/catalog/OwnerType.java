@@ -3,6 +3,7 @@ package dev.cleanslate.orchestrator.catalog;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A type of owner: the kinds it may hold, in an order in which every kind comes after all it waits
 /// for.
@@ -46,6 +47,11 @@ public record OwnerType(
   /// Whether that kind is a search, which nobody registers: every owner of the type has it.
   public boolean isSearch(String kind) {
     return searches.stream().anyMatch(search -> search.kind().equals(kind));
+  }
+
+  /// The kinds that are searches.
+  public Set<String> searchKinds() {
+    return searches.stream().map(Search::kind).collect(Collectors.toSet());
   }
 
   /// Whether an owner of this type may hold that kind.

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param steps the steps that changed
 /// @param event what to tell about it; its `seq` is the saga's version. Absent where nothing moved
 ///   that anybody would want to know
-public record Change(Sheet sheet, List<StepChange> steps, @Nullable SagaEvent event) {
+/// @param isRefitted whether it has gates that it was not loaded with
+public record Change(
+    Sheet sheet, List<StepChange> steps, @Nullable SagaEvent event, boolean isRefitted) {
   /// One step afterwards, and the state it was loaded in.
   public record StepChange(StepState before, Step after) {}
 }

@@ -38,19 +38,23 @@ final class GateRows {
     return gates;
   }
 
-  void insert(Sheet sheet) {
+  /// Writes those that are not there: all of a new saga, and of an older one those of kinds that
+  /// came into the catalog since.
+  void add(Sheet sheet) {
     List<Gate> gates = List.copyOf(sheet.gates().byKind().values());
     jdbc.sql(
             """
             insert into gate (saga_id, kind, place, remaining, blocked_by, passed, last)
-            select :saga, kind, place, remaining, blocked_by, false, last
-              from unnest(:kinds::text[], :remaining::int[], :blocked::int[], :last::boolean[])
-                   with ordinality as gate (kind, remaining, blocked_by, last, place)
+            select :saga, kind, place, remaining, blocked_by, passed, last
+              from unnest(:kinds::text[], :remaining::int[], :blocked::int[], :passed::boolean[], :last::boolean[])
+                   with ordinality as gate (kind, remaining, blocked_by, passed, last, place)
+                on conflict (saga_id, kind) do nothing
             """)
         .param("saga", sheet.saga().id())
         .param("kinds", gates.stream().map(Gate::kind).toArray(String[]::new))
         .param("remaining", gates.stream().map(Gate::remaining).toArray(Integer[]::new))
         .param("blocked", gates.stream().map(Gate::blockedBy).toArray(Integer[]::new))
+        .param("passed", gates.stream().map(Gate::passed).toArray(Boolean[]::new))
         .param("last", gates.stream().map(Gate::last).toArray(Boolean[]::new))
         .update();
   }

@@ -68,8 +68,8 @@ public final class SagaHand {
     }
   }
 
-  /// Gives it up: nothing more is sent, the owner lives on with what is left. [SagaConflict] once
-  /// it has ended.
+  /// Gives it up: nothing more is sent, the owner lives on with what is left, and with what may
+  /// fill again although it was seen gone. [SagaConflict] once it has ended.
   public void abandon(String by, String reason) {
     requireDeleting("abandoned");
     int left = saga().counts().left();
@@ -80,6 +80,7 @@ public final class SagaHand {
         SagaState.ABANDONED,
         "abandoned by " + by + ": " + reason,
         word(by, "abandoned: " + reason));
+    books.ledger().holdAgain(saga().id(), work.type().searchKinds());
   }
 
   /// Tries stuck and unverifiable steps again in a new round; all of them, or one. Answers how many
@@ -106,9 +107,13 @@ public final class SagaHand {
   /// Takes up resources that were registered while it was under way. While it is still being
   /// planned, or waits for that, they are found by the planning itself.
   public void join(List<Holding> late) {
-    if (isFoundByPlanning()) {
-      return;
+    if (!isFoundByPlanning()) {
+      joinLate(late);
     }
+  }
+
+  /// Answers whether anything did.
+  boolean joinLate(List<Holding> late) {
     List<Step> added = add(late);
     for (Step step : added) {
       work.raise(
@@ -119,6 +124,7 @@ public final class SagaHand {
     if (!added.isEmpty()) {
       work.note(added.size() + " resources joined late");
     }
+    return !added.isEmpty();
   }
 
   private List<Step> add(List<Holding> holdings) {
@@ -161,19 +167,34 @@ public final class SagaHand {
     work.raise(Finding.RESEMBLING, loaded(step), alike);
   }
 
-  /// Tells a step of an intent what became of it: the id it has, or that it was withdrawn.
-  public void settled(long step, @Nullable String id) {
-    StepKey key = new StepKey(saga().id(), step);
-    session.load(List.of(key));
-    Step found = work.step(step);
-    if (found != null) {
-      work.on(found, new Event.Settled(id));
+  /// Tells the step of an intent which id it has. An intent that had been withdrawn before the plan
+  /// was written has no step: it joins.
+  public void settled(Holding intent) {
+    Step step = found(intent.no());
+    if (step != null) {
+      work.on(step, new Event.Settled(intent.target().id()));
+    } else if (intent.no() <= saga().plannedThrough()) {
+      joinLate(List.of(intent));
+    } else {
+      join(List.of(intent));
     }
   }
 
-  private Step loaded(long step) {
+  /// Tells the step of an intent that it was withdrawn.
+  public void withdrawn(long intent) {
+    Step step = found(intent);
+    if (step != null) {
+      work.on(step, new Event.Settled(null));
+    }
+  }
+
+  private @Nullable Step found(long step) {
     session.load(List.of(new StepKey(saga().id(), step)));
-    Step found = work.step(step);
+    return work.step(step);
+  }
+
+  private Step loaded(long step) {
+    Step found = found(step);
     if (found == null) {
       throw new SagaConflict("deletion " + saga().id() + " has no step " + step);
     }

@@ -56,7 +56,7 @@ final class SagaWork {
     this.tickets = tickets;
     this.now = now;
     this.saga = loaded.saga();
-    this.gates = loaded.gates();
+    this.gates = saga.state().isOpen() ? loaded.gates().fitting(type) : loaded.gates();
     this.plan = loaded.plan();
   }
 
@@ -263,7 +263,10 @@ final class SagaWork {
                 new Change.StepChange(before.getOrDefault(step.id(), StepState.PLANNED), step))
             .toList();
     return new Change(
-        new Sheet(saga, gates, plan, loaded.trace()), list, tell ? telling.event(saga, now) : null);
+        new Sheet(saga, gates, plan, loaded.trace()),
+        list,
+        tell ? telling.event(saga, now) : null,
+        !gates.byKind().keySet().equals(loaded.gates().byKind().keySet()));
   }
 
   List<Outgoing> outgoing() {

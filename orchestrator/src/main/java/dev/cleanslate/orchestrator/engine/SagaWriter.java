@@ -52,13 +52,14 @@ final class SagaWriter {
             .param("at", timestamp(saga.createdAt()))
             .update();
     if (rows == 1) {
-      gates.insert(sheet);
+      gates.add(sheet);
     }
     return rows == 1;
   }
 
   void save(List<Change> changes) {
     saveSagas(changes.stream().map(Change::sheet).toList());
+    changes.stream().filter(Change::isRefitted).map(Change::sheet).forEach(gates::add);
     gates.save(changes.stream().map(Change::sheet).toList());
     steps.save(changes);
     saveHistory(changes.stream().filter(change -> change.event() != null).toList());

@@ -8,7 +8,6 @@ import dev.cleanslate.orchestrator.saga.StepState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -103,14 +102,16 @@ final class Session {
     work.on(step, new Event.Due(notBefore(work, step)));
   }
 
+  private static boolean isDestructive(Step step) {
+    return switch (step.state()) {
+      case PLANNED -> !step.target().isIntent() && !step.goesWithParent();
+      case SENT, WAITING -> !step.target().isIntent();
+      case CHECKING, STUCK, UNVERIFIABLE, GONE, DOUBTED, SEEN -> false;
+    };
+  }
+
   private @Nullable Instant notBefore(SagaWork work, Step step) {
-    boolean destructive =
-        switch (step.state()) {
-          case PLANNED -> !step.target().isIntent() && !step.goesWithParent();
-          case SENT, WAITING -> !step.target().isIntent();
-          case CHECKING, STUCK, UNVERIFIABLE, GONE, DOUBTED, SEEN -> false;
-        };
-    return destructive && !work.saga().mode().rehearsal()
+    return isDestructive(step) && !work.saga().mode().rehearsal()
         ? allowance.notBefore(
             work.saga().owner(), work.saga().id(), step.target(), work.worker(step), now)
         : null;
@@ -122,13 +123,13 @@ final class Session {
     moveChildren();
     works.values().forEach(SagaWork::openGates);
     List<Sagas.Room> rooms = works.values().stream().flatMap(w -> w.room().stream()).toList();
-    Map<UUID, Instant> held = new LinkedHashMap<>();
+    Shut shut = new Shut();
     if (!rooms.isEmpty()) {
-      books.sagas().openable(rooms).forEach(opened -> open(opened, held));
+      books.sagas().openable(rooms).forEach(opened -> open(opened, shut));
     }
     moveChildren();
     for (SagaWork work : works.values()) {
-      Instant again = held.get(work.saga().id());
+      Instant again = shut.until(work.saga().id());
       if (again != null) {
         work.due(again);
       }
@@ -136,9 +137,9 @@ final class Session {
     }
   }
 
-  private void open(Sagas.Opened opened, Map<UUID, Instant> held) {
+  private void open(Sagas.Opened opened, Shut shut) {
     SagaWork work = Objects.requireNonNull(works.get(opened.saga()));
-    if (work.saga().slots() == 0 || held.containsKey(opened.saga())) {
+    if (work.saga().slots() == 0) {
       return;
     }
     work.load(opened.step());
@@ -147,11 +148,15 @@ final class Session {
     if (step.state() != StepState.PLANNED) {
       return;
     }
+    Shut.Way way = new Shut.Way(opened.saga(), step.kind(), step.target().account());
+    if (isDestructive(step) && shut.is(way)) {
+      return;
+    }
     Instant notBefore = notBefore(work, step);
     if (notBefore == null) {
       work.on(step, new Event.Picked());
     } else {
-      held.put(opened.saga(), notBefore);
+      shut.until(way, notBefore);
     }
   }
 

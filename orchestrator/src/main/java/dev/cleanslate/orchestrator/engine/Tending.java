@@ -68,7 +68,7 @@ final class Tending {
         work.due(null);
       }
     }
-    finish(finished);
+    finish(session, owners, finished);
     plan(session, planning);
   }
 
@@ -85,13 +85,17 @@ final class Tending {
     books.ledger().become(Map.of(work.saga().ownerNo(), word), Owner.State.DELETING);
   }
 
-  private void finish(List<SagaWork> finished) {
+  private void finish(Session session, Map<Long, Owner> owners, List<SagaWork> finished) {
     if (finished.isEmpty()) {
       return;
     }
+    Map<Long, List<Holding>> left = left(owners, finished);
     Map<Long, Word> deleted = new LinkedHashMap<>();
     for (SagaWork work : finished) {
       work.due(null);
+      if (joins(session, work, left.getOrDefault(work.saga().ownerNo(), List.of()))) {
+        continue;
+      }
       if (work.saga().mode().rehearsal()) {
         work.become(SagaState.REHEARSED, rehearsed(work.saga().counts()));
       } else {
@@ -103,6 +107,23 @@ final class Tending {
       }
     }
     books.ledger().become(deleted, Owner.State.DELETED);
+  }
+
+  /// What the ledger still knows of owners of whom no step is left: nothing, or else something came
+  /// by a way that nobody thought of.
+  private Map<Long, List<Holding>> left(Map<Long, Owner> owners, List<SagaWork> finished) {
+    Map<Owner, Long> all = new LinkedHashMap<>();
+    for (SagaWork work : finished) {
+      Owner owner = owners.get(work.saga().ownerNo());
+      if (owner != null && !work.saga().mode().rehearsal()) {
+        all.put(owner, 0L);
+      }
+    }
+    return all.isEmpty() ? Map.of() : books.ledger().holdings(all, PAGE);
+  }
+
+  private boolean joins(Session session, SagaWork work, List<Holding> left) {
+    return !left.isEmpty() && new SagaHand(books, session, work).joinLate(left);
   }
 
   private static String rehearsed(Counts counts) {

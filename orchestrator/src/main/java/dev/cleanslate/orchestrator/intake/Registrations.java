@@ -168,8 +168,8 @@ public final class Registrations {
 
   private static int join(SagaHand hand, Recorded recorded) {
     hand.join(recorded.added());
-    recorded.settled().forEach(holding -> hand.settled(holding.no(), holding.target().id()));
-    recorded.withdrawn().forEach(step -> hand.settled(step, null));
+    recorded.settled().forEach(hand::settled);
+    recorded.withdrawn().forEach(hand::withdrawn);
     return recorded.added().size();
   }
 

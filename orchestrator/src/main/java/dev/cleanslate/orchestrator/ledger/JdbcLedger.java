@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The ledger in PostgreSQL.
@@ -232,6 +233,32 @@ final class JdbcLedger implements Ledger {
              where resource.no = locked.no
             """)
         .param("nos", holdings.toArray(Long[]::new))
+        .update();
+  }
+
+  @Override
+  public void holdAgain(UUID saga, Set<String> searches) {
+    jdbc.sql(
+            """
+            update resource
+               set state = 'registered',
+                   gone_at = null
+             where state = 'gone'
+               and id is not null
+               and no in (
+                   select id
+                     from step
+                    where saga_id = :saga
+                      and state = 'gone'
+                      and (kind = any (:searches)
+                       or kind in (
+                          select kind
+                            from step
+                           where saga_id = :saga
+                             and tally_count is not null)))
+            """)
+        .param("saga", saga)
+        .param("searches", searches.toArray(String[]::new))
         .update();
   }
 

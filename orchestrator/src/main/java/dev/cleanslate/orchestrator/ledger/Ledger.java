@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /// The ledger's door. Every call runs in the caller's transaction; calls that lock an owner come
 /// before any that lock its saga.
@@ -81,6 +82,11 @@ public interface Ledger {
 
   /// Records that a look found these absent.
   void seenGone(List<Long> holdings);
+
+  /// Records that what a deletion saw gone may fill again, now that it was given up: searches of
+  /// these kinds, and sets, which are the kinds whose answers said how much they took away. The
+  /// next deletion looks at them as if they had never been looked at.
+  void holdAgain(UUID saga, Set<String> searches);
 
   /// Records the id under which an announced thing was found.
   void found(long holding, String id);

@@ -27,6 +27,10 @@ public record Gate(String kind, int remaining, int blockedBy, boolean passed, bo
     return new Gate(kind, remaining, others, passed, last);
   }
 
+  Gate last(boolean isLast) {
+    return new Gate(kind, remaining, blockedBy, passed, isLast);
+  }
+
   Gate pass() {
     return new Gate(kind, remaining, blockedBy, true, last);
   }

@@ -24,6 +24,32 @@ public record Gates(Map<String, Gate> byKind) {
     return new Gates(gates);
   }
 
+  /// As that type orders its kinds now: a catalog may have changed since these were written. A kind
+  /// that is new has a gate; one that left the type opens when nothing but its like is left, for
+  /// nobody knows any more what it waited for; what has passed stays so.
+  public Gates fitting(OwnerType type) {
+    Map<String, Gate> gates = new LinkedHashMap<>();
+    for (String kind : type.kinds()) {
+      gates.put(kind, fitting(type, kind));
+    }
+    byKind.forEach((kind, gate) -> gates.putIfAbsent(kind, gate.last(true)));
+    return new Gates(gates);
+  }
+
+  private Gate fitting(OwnerType type, String kind) {
+    boolean last = type.last().contains(kind);
+    Gate gate = byKind.getOrDefault(kind, new Gate(kind, 0, 1, false, last)).last(last);
+    return gate.passed() || last ? gate : gate.blockedBy(blockers(type, kind));
+  }
+
+  private int blockers(OwnerType type, String kind) {
+    return (int)
+        type.predecessors(kind).stream()
+            .map(byKind::get)
+            .filter(before -> before == null || !before.passed())
+            .count();
+  }
+
   /// The gate of a kind.
   public Gate of(String kind) {
     Gate gate = byKind.get(kind);
@@ -66,12 +92,11 @@ public record Gates(Map<String, Gate> byKind) {
   /// The last gates are open exactly while nothing but their own steps is left; what joins late
   /// closes them again.
   private Gates openLast(OwnerType type, int left) {
-    int own = type.last().stream().mapToInt(kind -> of(kind).remaining()).sum();
+    List<Gate> last = byKind.values().stream().filter(Gate::last).toList();
+    int own = last.stream().mapToInt(Gate::remaining).sum();
     Gates now = this;
-    for (String kind : type.last()) {
-      Gate gate = now.of(kind);
-      long before = type.predecessors(kind).stream().filter(other -> !of(other).passed()).count();
-      int blockedBy = (int) before + (left > own ? 1 : 0);
+    for (Gate gate : last) {
+      int blockedBy = blockers(type, gate.kind()) + (left > own ? 1 : 0);
       if (!gate.passed() && gate.blockedBy() != blockedBy) {
         now = now.with(gate.blockedBy(blockedBy));
       }

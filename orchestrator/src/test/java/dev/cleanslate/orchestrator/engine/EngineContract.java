@@ -10,8 +10,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cleanslate.messages.Command;
+import dev.cleanslate.messages.Evidence;
+import dev.cleanslate.messages.OwnerRef;
+import dev.cleanslate.messages.Reply;
 import dev.cleanslate.messages.ResourceEvent;
+import dev.cleanslate.messages.Tally;
+import dev.cleanslate.messages.Target;
+import dev.cleanslate.messages.Usage;
 import dev.cleanslate.messages.Verdict;
+import dev.cleanslate.orchestrator.catalog.Catalog;
+import dev.cleanslate.orchestrator.catalog.CatalogReader;
 import dev.cleanslate.orchestrator.intake.RegistrationRefused;
 import dev.cleanslate.orchestrator.ledger.LedgerConflict;
 import dev.cleanslate.orchestrator.ledger.Owner;
@@ -19,6 +27,7 @@ import dev.cleanslate.orchestrator.ledger.Word;
 import dev.cleanslate.orchestrator.saga.Saga;
 import dev.cleanslate.orchestrator.saga.SagaState;
 import dev.cleanslate.orchestrator.saga.StepState;
+import java.io.StringReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +35,36 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What the engine does over any books. Both stores pass it: PostgreSQL's, and the one in memory
 /// that the simulation trusts.
 abstract class EngineContract {
+  /// The same owners after somebody worked on the catalog: a kind that is new, and two that clones
+  /// no longer hold.
+  private static final Catalog CHANGED =
+      CatalogReader.read(
+          new StringReader(
+              """
+              workers:
+                sim: {}
+              kinds:
+                leaf: { worker: sim, ids: never-reused, verify: { delay: 0s, through-parent: true }, deadline: 15m }
+                fresh: { worker: sim, ids: never-reused, verify: { delay: 0s }, deadline: 15m }
+                file: { worker: sim, ids: never-reused, verify: { delay: 0s }, deadline: 15m }
+                wing: { worker: sim, ids: never-reused, verify: { delay: 0s }, deadline: 15m }
+              owner-types:
+                clone:
+                  window: 8
+                  kinds:
+                    leaf: {}
+                    fresh: { after: [leaf] }
+                    file: { after: [fresh] }
+              """));
+
   private EngineRig rig;
 
   abstract Books books();
@@ -50,6 +83,18 @@ abstract class EngineContract {
       rig.engine.wake(1000);
     }
     assertThat(condition.getAsBoolean()).as("still waiting after 1000 wakes").isFalse();
+  }
+
+  private void answerAll(Function<Command, Incoming> answer) {
+    for (List<Command> batch = rig.sent(); !batch.isEmpty(); batch = rig.sent()) {
+      rig.engine.apply(batch.stream().map(answer).toList());
+    }
+  }
+
+  private static Incoming kept(Command command) {
+    return command instanceof Command.Advance
+        ? refused(command)
+        : present(command, Verdict.Standing.HELD);
   }
 
   private Owner.State ownerState(String id) {
@@ -514,10 +559,114 @@ abstract class EngineContract {
                               new Change(
                                   sheet,
                                   List.of(new Change.StepChange(StepState.GONE, step)),
-                                  null)));
+                                  null,
+                                  false)));
                   return Map.of();
                 }))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void whatMayFillAgainIsLookedAtAgainAfterADeletionThatWasGivenUp() {
+    rig.register("a", item("store", "set"), item("file", "f1"), item("record", "r1"));
+    UUID first = rig.open("a");
+    answerAll(command -> {
+      if (command.target().kind().equals("record")) {
+        return kept(command);
+      }
+      return command instanceof Command.Advance && command.target().kind().equals("store")
+          ? EngineRig.answered(
+              new Reply.Gone(
+                  command.ref(), Evidence.of("DELETE", "7"), new Tally(7, 0), null, Usage.NONE))
+          : gone(command);
+    });
+    assertThat(saga(first).counts().gone()).isEqualTo(2);
+    rig.engine.change(
+        first,
+        hand -> {
+          hand.abandon("me", "it lives on");
+          return true;
+        });
+    rig.sent();
+
+    rig.register("a", item("store", "set"));
+    UUID second = rig.open("a");
+
+    assertThat(rig.goneUntilQuiet()).containsExactly("set", "r1");
+    assertThat(saga(second).state()).isEqualTo(SagaState.DELETED);
+  }
+
+  @Test
+  void anIntentThatWasTakenBackAndThenRegisteredJoinsTheDeletion() {
+    Instant now = rig.books.transactions().run(() -> rig.books.sagas().now());
+    rig.registrations.take(
+        new ResourceEvent.Intended(
+            owner("a"),
+            List.of(new ResourceEvent.Intent("file", "one", null, null, "mark-1", 0)),
+            null),
+        now);
+    rig.registrations.take(
+        new ResourceEvent.Removed(owner("a"), List.of(new ResourceEvent.Gone("file", "one"))), now);
+    rig.register("a", item("store", "s1"));
+    UUID saga = rig.open("a");
+
+    rig.registrations.take(
+        new ResourceEvent.Registered(
+            owner("a"),
+            List.of(new ResourceEvent.Item("file", "f1", null, null, null, null, null, "one")),
+            null,
+            null,
+            null),
+        now);
+
+    assertThat(rig.goneUntilQuiet()).containsExactlyInAnyOrder("s1", "f1");
+    assertThat(saga(saga).state()).isEqualTo(SagaState.DELETED);
+  }
+
+  @Test
+  void whatTheLedgerKnowsOfWithoutAStepJoinsBeforeTheEnd() {
+    rig.register("a", item("store", "s1"));
+    UUID saga = rig.open("a");
+    rig.books
+        .transactions()
+        .run(() -> {
+          Owner owner = rig.books.ledger().lock(owner("a")).orElseThrow();
+          return rig.books.ledger().register(owner, List.of(item("file", "f1")), Instant.EPOCH);
+        });
+
+    assertThat(rig.goneUntilQuiet()).containsExactly("s1", "f1");
+    assertThat(saga(saga).state()).isEqualTo(SagaState.DELETED);
+  }
+
+  @Test
+  void aCatalogThatChangedJamsNoOpenDeletion() {
+    rig.register("a", item("leaf", "l1"), item("wing", "w1"), item("file", "f1"));
+    UUID saga = rig.open("a");
+    answerAll(EngineContract::kept);
+    assertThat(saga(saga).state()).isEqualTo(SagaState.STUCK);
+
+    rig = new EngineRig(rig.books, CHANGED);
+    rig.register("a", item("fresh", "n1"));
+    rig.engine.change(saga, hand -> hand.retry("me"));
+    wakeWhile(() -> saga(saga).counts().sent() == 0);
+
+    List<String> deleted = rig.goneUntilQuiet();
+    assertThat(deleted).containsExactlyInAnyOrder("l1", "w1", "f1", "n1");
+    assertThat(deleted.indexOf("l1")).isLessThan(deleted.indexOf("n1"));
+    assertThat(deleted.indexOf("n1")).isLessThan(deleted.indexOf("f1"));
+    assertThat(deleted).endsWith("w1");
+    assertThat(saga(saga).state()).isEqualTo(SagaState.DELETED);
+  }
+
+  @Test
+  void whatIsHeldShutsItsOwnWayOnly() {
+    rig = new EngineRig(rig.books, EngineRig.CATALOG, new Held("seek"));
+    OwnerRef sought = new OwnerRef("t", "sought", "s");
+    rig.register(sought, item("file", "f1"));
+    UUID saga = rig.open(sought);
+
+    assertThat(rig.sent()).extracting(command -> command.target().id()).containsExactly("f1");
+    assertThat(saga(saga).dueAt()).isEqualTo(Held.UNTIL);
   }
 
   @Test
@@ -536,5 +685,19 @@ abstract class EngineContract {
 
     assertThat(ownerState("a")).isEqualTo(Owner.State.ACTIVE);
     assertThat(rig.open("a")).isNotNull();
+  }
+
+  /// Refuses one kind, and nothing else.
+  private record Held(String kind) implements Allowance {
+    static final Instant UNTIL = Instant.parse("2100-01-01T00:00:00Z");
+
+    @Override
+    public @Nullable Instant notBefore(
+        OwnerRef owner, UUID saga, Target target, String worker, Instant now) {
+      return target.kind().equals(kind) ? UNTIL : null;
+    }
+
+    @Override
+    public void used(Target target, String worker, Usage usage, Instant now) {}
   }
 }

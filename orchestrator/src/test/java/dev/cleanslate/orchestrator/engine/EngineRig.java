@@ -91,13 +91,17 @@ public final class EngineRig {
 
   /// An engine over those books, with that catalog.
   public EngineRig(Books books, Catalog catalog) {
+    this(books, catalog, new Unbounded());
+  }
+
+  EngineRig(Books books, Catalog catalog, Allowance allowance) {
     this.books = books;
     this.engine =
         new Engine(
             books,
             catalog,
             commands -> commands.forEach(this::keep),
-            new Unbounded(),
+            allowance,
             new Tickets(RandomGenerator.getDefault()));
     this.registrations = IntakeFixture.registrations(books, engine, catalog);
   }

@@ -9,15 +9,19 @@ import dev.cleanslate.orchestrator.ledger.Ledger;
 import dev.cleanslate.orchestrator.ledger.LedgerConflict;
 import dev.cleanslate.orchestrator.ledger.Owner;
 import dev.cleanslate.orchestrator.ledger.Word;
+import dev.cleanslate.orchestrator.saga.Step;
+import dev.cleanslate.orchestrator.saga.StepState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -338,6 +342,27 @@ final class MemoryLedger implements Ledger {
         books.state.resources.computeIfPresent(
             no,
             (_, r) -> new Resource(r.ownerNo(), r.incarnation(), r.holding(), r.intent(), "gone")));
+  }
+
+  @Override
+  public void holdAgain(UUID saga, Set<String> searches) {
+    List<Step> steps =
+        books.state.steps.entrySet().stream()
+            .filter(entry -> entry.getKey().saga().equals(saga))
+            .map(entry -> entry.getValue().step())
+            .toList();
+    Set<String> refilling = new HashSet<>(searches);
+    steps.stream().filter(step -> step.tally() != null).map(Step::kind).forEach(refilling::add);
+    steps.stream()
+        .filter(step -> step.state() == StepState.GONE && refilling.contains(step.kind()))
+        .forEach(step ->
+            books.state.resources.computeIfPresent(
+                step.id(),
+                (_, r) ->
+                    r.state().equals("gone") && !r.holding().target().isIntent()
+                        ? new Resource(
+                            r.ownerNo(), r.incarnation(), r.holding(), r.intent(), "registered")
+                        : r));
   }
 
   @Override

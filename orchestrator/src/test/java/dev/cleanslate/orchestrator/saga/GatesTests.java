@@ -171,4 +171,57 @@ class GatesTests {
     talk.verdict(Steps.present(talk.lookWhenDue(), Standing.FREE));
     assertThat(talk.isIn(StepState.WAITING).gate().remaining()).isEqualTo(1);
   }
+
+  @Test
+  void aCatalogThatDidNotChangeChangesNothing() {
+    Gates begun = Gates.of(OWN).remaining("b", 1).remaining("own", 1);
+    assertThat(begun.fitting(OWN)).isEqualTo(begun);
+    assertThat(begun.settled(OWN, 2).fitting(OWN)).isEqualTo(begun.settled(OWN, 2));
+  }
+
+  @Test
+  void aKindThatIsNewWaitsForItsPlace() {
+    OwnerType longer =
+        Steps.type(
+            Steps.order(
+                "a",
+                Set.of(),
+                "b",
+                Set.of("a"),
+                "new",
+                Set.of("b"),
+                "c",
+                Set.of("new"),
+                "d",
+                Set.of()));
+    Gates gates = Gates.of(CHAIN).remaining("b", 1).remaining("c", 1).settled(CHAIN, 2);
+
+    Gates now = gates.fitting(longer).remaining("new", 1);
+    assertThat(now.open()).containsExactly("a", "b", "d");
+    now = now.remaining("b", -1).settled(longer, 2);
+    assertThat(now.open()).containsExactly("a", "b", "new", "d");
+    assertThat(now.remaining("new", -1).settled(longer, 1).of("c").isOpen()).isTrue();
+  }
+
+  @Test
+  void orderThatWasTakenAwayOrAddedIsTheOneThatCounts() {
+    OwnerType free = Steps.type(Steps.order("a", Set.of(), "b", Set.of(), "c", Set.of("a", "b")));
+    OwnerType chain = Steps.type(Steps.order("a", Set.of(), "b", Set.of("a"), "c", Set.of("b")));
+    Gates gates = Gates.of(chain).remaining("a", 1).remaining("b", 1).settled(chain, 2);
+
+    assertThat(gates.fitting(free).open()).containsExactly("a", "b");
+    Gates both = gates.fitting(free).remaining("b", -1).settled(free, 1);
+    assertThat(both.of("c").blockedBy()).isEqualTo(1);
+    assertThat(both.remaining("a", -1).settled(free, 0).of("c").isOpen()).isTrue();
+  }
+
+  @Test
+  void aKindThatLeftTheTypeOpensWhenNothingElseIsLeft() {
+    OwnerType shorter = Steps.type(Steps.order("a", Set.of(), "b", Set.of("a")));
+    Gates gates = Gates.of(CHAIN).remaining("b", 1).remaining("c", 1).settled(CHAIN, 2);
+
+    assertThat(gates.fitting(shorter).settled(shorter, 2).of("c").isOpen()).isFalse();
+    assertThat(gates.fitting(shorter).remaining("b", -1).settled(shorter, 1).of("c").isOpen())
+        .isTrue();
+  }
 }
