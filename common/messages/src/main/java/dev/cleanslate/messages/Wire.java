@@ -1,6 +1,7 @@
 package dev.cleanslate.messages;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
@@ -42,6 +44,9 @@ public final class Wire {
           .disable(tools.jackson.databind.MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .build();
 
+  private static final JsonMapper EXACT =
+      JSON.rebuild().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
   private Wire() {}
 
   /// The mapper itself, for what is JSON without being a message.
@@ -56,6 +61,16 @@ public final class Wire {
 
   /// The message in these bytes; [Unreadable] where there is none.
   public static <T> T read(byte @Nullable [] bytes, Class<T> type) {
+    return read(JSON, bytes, type);
+  }
+
+  /// As [#read(byte[], Class)], but a field that is not known is refused: for orders of people,
+  /// where a word that is misspelt would be taken for one that is left out.
+  public static <T> T readExactly(byte @Nullable [] bytes, Class<T> type) {
+    return read(EXACT, bytes, type);
+  }
+
+  private static <T> T read(JsonMapper mapper, byte @Nullable [] bytes, Class<T> type) {
     if (bytes == null || bytes.length == 0) {
       throw new Unreadable("body", "is empty");
     }
@@ -64,7 +79,7 @@ public final class Wire {
           "body", "has %d bytes; at most %d are read".formatted(bytes.length, MAX_BYTES));
     }
     try {
-      T message = JSON.readValue(new String(strictUtf8(bytes)), type);
+      T message = mapper.readValue(new String(strictUtf8(bytes)), type);
       if (message == null) {
         throw new Unreadable("body", "is null");
       }
@@ -93,7 +108,18 @@ public final class Wire {
     }
     String field =
         failure instanceof DatabindException databind ? path(databind.getPath()) : "body";
-    return new Unreadable(field, firstSentence(failure.getOriginalMessage()), failure);
+    String problem =
+        failure instanceof UnrecognizedPropertyException unknown
+            ? "is not known here; what is known is " + known(unknown)
+            : firstSentence(failure.getOriginalMessage());
+    return new Unreadable(field, problem, failure);
+  }
+
+  private static String known(UnrecognizedPropertyException unknown) {
+    Collection<Object> known = unknown.getKnownPropertyIds();
+    return known == null
+        ? "nothing"
+        : known.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
   }
 
   private static String path(List<JacksonException.Reference> path) {

@@ -318,6 +318,15 @@ class WireTests {
     }
   }
 
+  @Test
+  void ordersOfPeopleKnowEveryField() {
+    byte[] order = "{\"type\":\"clone\",\"id\":\"c\",\"idd\":1}".getBytes(StandardCharsets.UTF_8);
+
+    assertThatExceptionOfType(Unreadable.class)
+        .isThrownBy(() -> Wire.readExactly(order, OwnerRef.class))
+        .withMessage("idd is not known here; what is known is id, tenant, type");
+  }
+
   @Nested
   class Types {
     @Test

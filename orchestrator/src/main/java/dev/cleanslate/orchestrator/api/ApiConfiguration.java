@@ -1,6 +1,7 @@
 package dev.cleanslate.orchestrator.api;
 
 import dev.cleanslate.orchestrator.api.http.BriefLocks;
+import dev.cleanslate.orchestrator.api.http.KnownParameters;
 import dev.cleanslate.orchestrator.api.http.WireBodies;
 import dev.cleanslate.orchestrator.api.security.CallerArgument;
 import dev.cleanslate.orchestrator.engine.Transactions;
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 @Configuration(proxyBeanMethods = false)
@@ -25,6 +27,11 @@ class ApiConfiguration implements WebMvcConfigurer {
   @Override
   public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
     converters.addCustomConverter(new WireBodies());
+  }
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(new KnownParameters()).addPathPatterns("/v1/**", "/operator/**");
   }
 
   @Bean

@@ -30,6 +30,7 @@ class BadInputTests {
         "{\"owner\":{\"type\":\"Clone\",\"id\":\"a\"}}            | owner.type",
         "{\"owner\":{\"type\":\"clone\",\"id\":[]}}               | owner.id",
         "{\"owner\":{\"type\":\"clone\",\"id\":\"a\"},\"id\":\"\"}| id",
+        "{\"owner\":{\"type\":\"clone\",\"id\":\"a\"},\"dryrun\":true} | dryrun",
         "{\"owner\":{\"type\":\"clone\",\"id\":\"a\"}} x          | body"
       })
   void aDeletionThatMakesNoSense(String body, String field) {
@@ -105,6 +106,9 @@ class BadInputTests {
   @ParameterizedTest
   @CsvSource({
     "/v1/deletions/not-a-uuid, id",
+    "/v1/deletions?sate=stuck, sate",
+    "/v1/orphans?kinds=openai.file, kinds",
+    "/v1/owners?limit=5&%73tat=deleted, stat",
     "/v1/deletions?limit=0, limit",
     "/v1/deletions?limit=501, limit",
     "/v1/deletions?limit=many, limit",
@@ -262,5 +266,24 @@ class BadInputTests {
         .startsWith(field)
         .doesNotContain("\tat ", "dev.cleanslate", "java.", "Exception");
     assertThat(answer.text("title")).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/v1/orphans/cleanup         | {\"dry_run\":false,\"id\":[5]}                | id",
+        "/v1/orphans/cleanup         | {\"dry_run\":false,\"kinds\":\"openai.file\"} | kinds",
+        "/v1/orphans/5/keep          | {\"note\":\"ours\",\"till\":\"2027-01-01T00:00:00Z\"} |"
+            + " till",
+        "/v1/deletions/bulk          |"
+            + " {\"filter\":{\"type\":\"clone\"},\"expect\":1,\"dryrun\":true} | dryrun",
+        "/v1/deletions/00000000-0000-0000-0000-000000000001/retry | {\"stp\":4} | stp"
+      })
+  void aMisspeltFieldNeverMeansAll(String path, String body, String field) {
+    Answer refused = client.post(path, body);
+
+    assertProblem(refused, 400, field);
+    assertThat(refused.json().path("detail").asString()).contains("is not known here");
   }
 }

@@ -2,6 +2,7 @@ package dev.cleanslate.orchestrator.api.deletion;
 
 import dev.cleanslate.messages.InvalidField;
 import dev.cleanslate.messages.Require;
+import dev.cleanslate.orchestrator.api.http.Exact;
 import dev.cleanslate.orchestrator.api.http.Times;
 import dev.cleanslate.orchestrator.api.security.Caller;
 import dev.cleanslate.orchestrator.ledger.Owner;
@@ -29,7 +30,8 @@ record BulkRequest(
     @Nullable String requestedBy,
     @Nullable String reason,
     @Nullable Boolean force,
-    @Nullable Boolean dryRun) {
+    @Nullable Boolean dryRun)
+    implements Exact {
   /// The most owners that one request may name or match.
   static final int MOST = 1000;
 

@@ -3,6 +3,7 @@ package dev.cleanslate.orchestrator.api.deletion;
 import dev.cleanslate.messages.DeleteRequest;
 import dev.cleanslate.messages.InvalidField;
 import dev.cleanslate.messages.Require;
+import dev.cleanslate.orchestrator.api.http.Exact;
 import dev.cleanslate.orchestrator.api.security.Caller;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,8 @@ record NewDeletion(
     @Nullable String reason,
     @Nullable String planHash,
     @Nullable Boolean force,
-    @Nullable Boolean dryRun) {
+    @Nullable Boolean dryRun)
+    implements Exact {
 
   /// The request as the intake takes it, with that id where the body has none.
   DeleteRequest request(Caller caller, @Nullable String name) {

@@ -2,6 +2,7 @@ package dev.cleanslate.orchestrator.api.deletion;
 
 import dev.cleanslate.messages.Require;
 import dev.cleanslate.orchestrator.api.http.BriefLocks;
+import dev.cleanslate.orchestrator.api.http.Exact;
 import dev.cleanslate.orchestrator.api.security.Caller;
 import dev.cleanslate.orchestrator.engine.Engine;
 import dev.cleanslate.orchestrator.engine.Engine.SagaChange;
@@ -91,7 +92,7 @@ final class WordEndpoint {
   }
 
   /// Which step to try again; absent means all.
-  record Again(@Nullable Long step) {
+  record Again(@Nullable Long step) implements Exact {
     Again {
       if (step != null) {
         Require.within("step", step, 1, Long.MAX_VALUE);

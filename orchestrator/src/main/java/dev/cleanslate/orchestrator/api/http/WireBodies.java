@@ -29,7 +29,9 @@ public final class WireBodies extends AbstractHttpMessageConverter<Object> {
     if (body.length > Wire.MAX_BYTES) {
       throw tooLarge();
     }
-    return Wire.read(body, type);
+    return Exact.class.isAssignableFrom(type)
+        ? Wire.readExactly(body, type)
+        : Wire.read(body, type);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.cleanslate.orchestrator.api.operator;
 
 import dev.cleanslate.messages.OwnerRef;
 import dev.cleanslate.messages.Require;
+import dev.cleanslate.orchestrator.api.http.Exact;
 import dev.cleanslate.orchestrator.api.security.Caller;
 import dev.cleanslate.orchestrator.census.Cleared;
 import dev.cleanslate.orchestrator.census.Clearing;
@@ -67,7 +68,8 @@ final class CleanupEndpoint {
   /// @param dryRun whether it only says what it would do; absent means yes
   /// @param kind only of that kind
   /// @param ids only these, by the numbers under which `/v1/orphans` lists them
-  record Wanted(@Nullable Boolean dryRun, @Nullable String kind, @Nullable List<Long> ids) {
+  record Wanted(@Nullable Boolean dryRun, @Nullable String kind, @Nullable List<Long> ids)
+      implements Exact {
     Wanted {
       if (kind != null) {
         Require.slug("kind", kind);

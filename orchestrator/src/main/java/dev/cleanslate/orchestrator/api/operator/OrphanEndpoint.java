@@ -3,6 +3,7 @@ package dev.cleanslate.orchestrator.api.operator;
 import dev.cleanslate.messages.OrphanAlert.Finding;
 import dev.cleanslate.messages.Require;
 import dev.cleanslate.orchestrator.api.http.Cursor;
+import dev.cleanslate.orchestrator.api.http.Exact;
 import dev.cleanslate.orchestrator.api.http.Page;
 import dev.cleanslate.orchestrator.api.http.Words;
 import dev.cleanslate.orchestrator.api.security.Caller;
@@ -109,7 +110,7 @@ final class OrphanEndpoint {
   /// Why it is kept.
   ///
   /// @param until a time to come, at which it is open again; absent means that it is kept for good
-  record Purpose(String note, @Nullable Instant until) {
+  record Purpose(String note, @Nullable Instant until) implements Exact {
     Purpose {
       Require.text("note", note, 1000);
     }
