@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokenVerbsTests {
   private static final String DELETION = "8861ff55-372f-b152-5572-0ac2ab63843b";
   private static final String ASK = "POST /operator/v1/deletions";
+  private static final String ORDER = "POST /operator/v1/orphans/cleanup";
   private static final String STRAYS = "POST /v1/orphans/cleanup";
   private static final String SWEEP = "POST /v1/jobs/orphan-sweep/run";
   private static final String TOKENS = "GET /v1/owners?type=token&limit=500";
@@ -143,6 +144,7 @@ class TokenVerbsTests {
     stage
         .says(TOKENS, 200, "{\"items\":[%s]}".formatted(Stage.answer("token")))
         .recorded(SWEEP, "sweep")
+        .recorded(SWEEP, "sweep")
         .recorded(SWEEP, "sweep-nothing")
         .recorded(STRAYS, "strays-nothing");
 
@@ -161,9 +163,61 @@ class TokenVerbsTests {
 
   @Test
   void allTokensNeedTheirNumberTyped() {
-    stage.says(TOKENS, 200, "{\"items\":[%s]}".formatted(Stage.answer("token")));
+    stage
+        .says(TOKENS, 200, "{\"items\":[%s]}".formatted(Stage.answer("token")))
+        .recorded(SWEEP, "sweep")
+        .recorded(STRAYS, "strays");
 
     assertThat(session.typing("delete 2 tokens\n").run("token", "delete", "--all")).isEqualTo(9);
-    assertThat(stage.calls()).noneMatch(call -> call.name().startsWith("POST"));
+    assertThat(session.out()).contains("token/gone-1", "token/gone-3");
+    assertThat(stage.calls(ASK)).isEmpty();
+    assertThat(stage.calls(ORDER)).isEmpty();
+  }
+
+  @Test
+  void whatIsLeftOfNoTokenIsAskedForToo() {
+    itGoes();
+    stage
+        .says(TOKENS, 200, "{\"items\":[]}")
+        .recorded(SWEEP, "sweep")
+        .recorded(STRAYS, "strays-nothing");
+
+    assertThat(session.run("token", "delete", "--all")).isEqualTo(9);
+    assertThat(session.out()).contains("token/gone-1");
+    assertThat(stage.calls(ASK)).isEmpty();
+
+    assertThat(session.typing("delete 1\n").run("token", "delete", "--all")).isEqualTo(3);
+    assertThat(stage.calls(ASK))
+        .singleElement()
+        .satisfies(call -> assertThat(call.body()).contains("gone-1"));
+  }
+
+  @Test
+  void whereNothingIsToBeDeletedNothingIsAsked() {
+    stage
+        .says(TOKENS, 200, "{\"items\":[]}")
+        .recorded(SWEEP, "sweep-nothing")
+        .recorded(STRAYS, "strays-nothing");
+
+    assertThat(session.run("token", "delete", "--all")).isZero();
+    assertThat(session.err()).doesNotContain("Type");
+  }
+
+  @Test
+  void whatCameToLightAfterTheQuestionStays() {
+    itGoes();
+    stage
+        .says(TOKENS, 200, "{\"items\":[%s]}".formatted(Stage.answer("token")))
+        .recorded(SWEEP, "sweep-nothing")
+        .recorded(SWEEP, "sweep")
+        .recorded(STRAYS, "strays-nothing");
+
+    int status = session.typing("delete 1 tokens\n").run("token", "delete", "--all");
+
+    assertThat(status).isEqualTo(3);
+    assertThat(stage.calls(ASK))
+        .singleElement()
+        .satisfies(call -> assertThat(call.body()).contains("ci-runner"));
+    assertThat(session.out()).contains("What stays: 2.", "token/gone-1");
   }
 }

@@ -179,10 +179,8 @@ public final class OrphanVerbs {
       if (!wanted || suspects.isEmpty()) {
         return listed(suspects).code();
       }
-      long owners =
-          suspects.stream().filter(Suspect::isDeletable).map(Suspect::owner).distinct().count();
       Suspect.table(suspects, tool::say);
-      consent.require(tool, "delete " + owners);
+      consent.require(tool, "delete " + Suspect.deletable(suspects).size());
       Clearing clearing =
           new Clearing(tool, new Deletions(tool, server))
               .ofAll(server, suspects, "found orphaned by an operator", waiting);

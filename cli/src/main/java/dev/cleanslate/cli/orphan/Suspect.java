@@ -30,6 +30,11 @@ public record Suspect(JsonNode json) {
     return Json.flag(json, "deletable");
   }
 
+  /// The owners that would be deleted for these, each once.
+  public static List<OwnerName> deletable(List<Suspect> suspects) {
+    return suspects.stream().filter(Suspect::isDeletable).map(Suspect::owner).distinct().toList();
+  }
+
   /// Some of them for people, a line each.
   public static void table(List<Suspect> suspects, Consumer<String> out) {
     Table table = Table.of("OWNER", "IS", "RESOURCE", "FOUND", "SINCE", "CAN GO");

@@ -12,14 +12,18 @@ import dev.cleanslate.cli.tool.Exit;
 import dev.cleanslate.cli.tool.NamedConsent;
 import dev.cleanslate.cli.tool.Tool;
 import dev.cleanslate.cli.tool.Waiting;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Every token deleted, then whatever is left of none: what can go is deleted too, and all that
-/// stays is told.
+/// stays is told. Nothing goes that was not shown, or held by a token that was.
 record AllTokens(Tool tool, NamedConsent consent, Waiting waiting) {
   Exit delete(@Nullable String reason) {
     Server server = tool.server();
@@ -29,20 +33,45 @@ record AllTokens(Tool tool, NamedConsent consent, Waiting waiting) {
             .filter(one -> !Json.text(one, "state").equals("deleted"))
             .map(OwnerName::of)
             .toList();
-    tokens.forEach(token -> preview(deletions, token));
-    if (!tokens.isEmpty()) {
-      consent.require(tool, "delete %d tokens".formatted(tokens.size()));
-    }
+    List<Suspect> before = left(server);
+    preview(deletions, tokens, before);
+    wanted(tokens, before).ifPresent(word -> consent.require(tool, word));
     String why = reason == null ? "all tokens" : reason;
     Clearing cascade = new Clearing(tool, deletions).of(tokens, Deletions.OPERATORS, why, waiting);
-    List<Suspect> left = left(server);
+    List<Suspect> left = tokens.isEmpty() ? before : left(server);
+    List<Suspect> shown = left.stream().filter(confirmed(tokens, before)).toList();
     Clearing net =
         new Clearing(tool, deletions)
-            .ofAll(server, left, "left after all tokens were deleted", waiting);
-    List<Suspect> stays = left.stream().anyMatch(Suspect::isDeletable) ? left(server) : left;
+            .ofAll(server, shown, "left after all tokens were deleted", waiting);
+    List<Suspect> stays = shown.stream().anyMatch(Suspect::isDeletable) ? left(server) : left;
     show(cascade, left, net, stays);
     Exit exit = cascade.exit().worse(net.exit());
     return stays.isEmpty() ? exit : exit.worse(Exit.LEFT);
+  }
+
+  /// What is to be typed; nothing where nothing would be deleted.
+  private static Optional<String> wanted(List<OwnerName> tokens, List<Suspect> before) {
+    if (!tokens.isEmpty()) {
+      return Optional.of("delete %d tokens".formatted(tokens.size()));
+    }
+    return Optional.of(Suspect.deletable(before).size())
+        .filter(owners -> owners > 0)
+        .map("delete %d"::formatted);
+  }
+
+  /// What came to light only after the question was not asked about.
+  private static Predicate<Suspect> confirmed(List<OwnerName> tokens, List<Suspect> before) {
+    Set<OwnerName> owners = new HashSet<>(tokens);
+    owners.addAll(Suspect.deletable(before));
+    return one -> owners.contains(one.owner());
+  }
+
+  private void preview(Deletions deletions, List<OwnerName> tokens, List<Suspect> before) {
+    tokens.forEach(token -> preview(deletions, token));
+    if (!before.isEmpty()) {
+      tool.say("Left of tokens; what can go does, after them:");
+      Suspect.table(before, tool::say);
+    }
   }
 
   private void preview(Deletions deletions, OwnerName token) {
