@@ -221,6 +221,29 @@ class ClusterVerbsTests {
   }
 
   @Test
+  void whatAPersonMustLookAtIsLeftWhateverWasDeleted() {
+    stage
+        .says(SWEEP, 200, sweep(orphan("node", "node-9", true), orphan("node", "node-3", false)))
+        .says(
+            "POST /api/cleanup/orphaned",
+            200,
+            "{\"message\":\"1 of 1 owners were cleaned"
+                + " up\",\"results\":[{\"target\":\"node-9\",\"success\":true}]}");
+
+    assertThat(session.typing("delete 1\n").run("cleanup-orphaned", "--delete")).isEqualTo(3);
+  }
+
+  @Test
+  void whereNothingCanGoNothingIsAskedForAndAllIsLeft() {
+    stage.says(SWEEP, 200, sweep(orphan("node", "node-3", false)));
+
+    assertThat(session.run("cleanup-orphaned", "--delete")).isEqualTo(3);
+    assertThat(session.out()).contains("node/node-3", "a person must look");
+    assertThat(session.err()).doesNotContain("Type");
+    assertThat(stage.calls()).extracting(Stage.Call::name).containsExactly(SWEEP);
+  }
+
+  @Test
   void aScriptIsWrittenForItsReaderAloneAndNeverOverAnother(@TempDir Path folder)
       throws IOException {
     stage.text("GET /api/cleanup/script/..%2Fdeployment-123", "#!/bin/bash\necho\n");
@@ -265,5 +288,18 @@ class ClusterVerbsTests {
     assertThat(stage.calls(CLEAN)).isEmpty();
     session.typing("4\nnode-7\nnode-7\nq\n").run("interactive");
     assertThat(stage.calls(CLEAN)).hasSize(1);
+  }
+
+  private static String sweep(String... items) {
+    return "{\"found\":{\"left\":%d},\"items\":[%s]}"
+        .formatted(items.length, String.join(",", items));
+  }
+
+  private static String orphan(String type, String id, boolean isDeletable) {
+    return """
+    {"finding":"left","owner":{"type":"%s","id":"%s"},"owner_state":"active","kind":"ibm.reserved_ip",
+     "id":"0717-1","since":"2026-11-19T20:00:00Z","deletable":%s}
+    """
+        .formatted(type, id, isDeletable);
   }
 }

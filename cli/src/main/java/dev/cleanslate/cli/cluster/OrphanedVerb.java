@@ -63,7 +63,7 @@ public final class OrphanedVerb {
       }
       Server server = tool.server();
       List<Suspect> suspects = Sweep.of(server, hours).of(TYPES::contains);
-      if (!delete || suspects.isEmpty()) {
+      if (!delete || Suspect.deletable(suspects).isEmpty()) {
         return listed(suspects, hours).code();
       }
       Suspect.table(suspects, tool::say);
@@ -73,8 +73,9 @@ public final class OrphanedVerb {
               Cleanup.at("orphaned"), Json.body(Map.of("max_age_hours", hours, "dry_run", false)));
       answer.json();
       Cleaned cleaned = new Cleaned(answer);
+      boolean isAllDeletable = suspects.stream().allMatch(Suspect::isDeletable);
       tool.show(answer.body(), cleaned::to);
-      return cleaned.exit().code();
+      return (isAllDeletable ? cleaned.exit() : cleaned.exit().worse(Exit.LEFT)).code();
     }
   }
 
@@ -89,11 +90,17 @@ public final class OrphanedVerb {
             suspects.stream().map(Suspect::json).toList()),
         screen -> {
           Suspect.table(suspects, screen::line);
-          screen.line(
-              suspects.isEmpty()
-                  ? "Nothing of nodes and deployments is orphaned for %d hours.".formatted(hours)
-                  : "A dry run: nothing was deleted. With --delete, what can go does.");
+          screen.line(told(suspects, hours));
         });
     return suspects.isEmpty() ? Exit.DONE : Exit.LEFT;
+  }
+
+  private static String told(List<Suspect> suspects, int hours) {
+    if (suspects.isEmpty()) {
+      return "Nothing of nodes and deployments is orphaned for %d hours.".formatted(hours);
+    }
+    return Suspect.deletable(suspects).isEmpty()
+        ? "Nothing was deleted: a person must look at all of these."
+        : "A dry run: nothing was deleted. With --delete, what can go does.";
   }
 }
