@@ -18,7 +18,6 @@ class ClusterVerbsTests {
   private static final String STEPS = ONE + "/steps?limit=500";
   private static final String PREVIEW = "GET /v1/owners/node/node-7/deletion-preview";
   private static final String CLEAN = "POST /api/cleanup/node/node-7";
-  private static final String SWEEP = "POST /v1/jobs/orphan-sweep/run";
 
   private final Stage stage = Stage.open();
   private final Session session = Session.with(stage);
@@ -189,61 +188,6 @@ class ClusterVerbsTests {
   }
 
   @Test
-  void orphansAreOnlyListedUnlessDeletingIsAskedFor() {
-    stage.recorded(SWEEP, "sweep");
-
-    assertThat(session.run("cleanup-orphaned", "48")).isEqualTo(3);
-    assertThat(session.out())
-        .contains("node/node-9")
-        .doesNotContain("gone-1")
-        .contains("A dry run");
-    assertThat(stage.calls(SWEEP).getFirst().body())
-        .contains("\"max_age_hours\":48", "\"dry_run\":true");
-    assertThat(stage.calls("POST /api/cleanup/orphaned")).isEmpty();
-  }
-
-  @Test
-  void orphansAreDeletedOnceTheirNumberIsTyped() {
-    stage
-        .recorded(SWEEP, "sweep")
-        .says(
-            "POST /api/cleanup/orphaned",
-            200,
-            """
-            {"message":"1 orphaned resources of more than 24 hours; 1 of 1 owners were cleaned up","max_age_hours":24,"dry_run":false,
-             "orphaned_resources":1,"resources":[],"results":[{"target":"node-9","status":200,"success":true,"message":"cleaned up"}]}
-            """);
-
-    assertThat(session.typing("delete 1\n").run("cleanup-orphaned", "--delete")).isZero();
-    assertThat(stage.calls("POST /api/cleanup/orphaned").getFirst().body())
-        .contains("\"max_age_hours\":24", "\"dry_run\":false");
-    assertThat(session.out()).contains("node-9: cleaned up");
-  }
-
-  @Test
-  void whatAPersonMustLookAtIsLeftWhateverWasDeleted() {
-    stage
-        .says(SWEEP, 200, sweep(orphan("node", "node-9", true), orphan("node", "node-3", false)))
-        .says(
-            "POST /api/cleanup/orphaned",
-            200,
-            "{\"message\":\"1 of 1 owners were cleaned"
-                + " up\",\"results\":[{\"target\":\"node-9\",\"success\":true}]}");
-
-    assertThat(session.typing("delete 1\n").run("cleanup-orphaned", "--delete")).isEqualTo(3);
-  }
-
-  @Test
-  void whereNothingCanGoNothingIsAskedForAndAllIsLeft() {
-    stage.says(SWEEP, 200, sweep(orphan("node", "node-3", false)));
-
-    assertThat(session.run("cleanup-orphaned", "--delete")).isEqualTo(3);
-    assertThat(session.out()).contains("node/node-3", "a person must look");
-    assertThat(session.err()).doesNotContain("Type");
-    assertThat(stage.calls()).extracting(Stage.Call::name).containsExactly(SWEEP);
-  }
-
-  @Test
   void aScriptIsWrittenForItsReaderAloneAndNeverOverAnother(@TempDir Path folder)
       throws IOException {
     stage.text("GET /api/cleanup/script/..%2Fdeployment-123", "#!/bin/bash\necho\n");
@@ -288,18 +232,5 @@ class ClusterVerbsTests {
     assertThat(stage.calls(CLEAN)).isEmpty();
     session.typing("4\nnode-7\nnode-7\nq\n").run("interactive");
     assertThat(stage.calls(CLEAN)).hasSize(1);
-  }
-
-  private static String sweep(String... items) {
-    return "{\"found\":{\"left\":%d},\"items\":[%s]}"
-        .formatted(items.length, String.join(",", items));
-  }
-
-  private static String orphan(String type, String id, boolean isDeletable) {
-    return """
-    {"finding":"left","owner":{"type":"%s","id":"%s"},"owner_state":"active","kind":"ibm.reserved_ip",
-     "id":"0717-1","since":"2026-11-19T20:00:00Z","deletable":%s}
-    """
-        .formatted(type, id, isDeletable);
   }
 }

@@ -2,11 +2,14 @@ package dev.cleanslate.cli.cluster;
 
 import dev.cleanslate.cli.api.Answer;
 import dev.cleanslate.cli.api.Json;
+import dev.cleanslate.cli.api.Server;
 import dev.cleanslate.cli.screen.Screen;
 import dev.cleanslate.cli.screen.Table;
 import dev.cleanslate.cli.tool.Exit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -14,6 +17,23 @@ import tools.jackson.databind.JsonNode;
 /// deployment or of a batch holds one of these for each of its nodes.
 record Cleaned(Answer answer) {
   private static final List<String> LISTS = List.of("results", "nodes");
+
+  /// Has the server clean up those owners in one call, and no others.
+  static Cleaned batch(Server server, String operation, List<String> targets) {
+    Answer answer =
+        server.post(
+            Cleanup.at("batch"), Json.body(Map.of("operation", operation, "targets", targets)));
+    // A refusal that all of them have in common is the answer's too, and tells of each.
+    if (!answer.body().has("results")) {
+      answer.json();
+    }
+    return new Cleaned(answer);
+  }
+
+  /// What became of each owner.
+  List<JsonNode> results() {
+    return Json.list(answer.body(), "results");
+  }
 
   /// Done only where the server says so and no operation failed.
   Exit exit() {
@@ -32,10 +52,14 @@ record Cleaned(Answer answer) {
   }
 
   void to(Screen screen) {
-    to(screen, answer.body());
+    to(screen::line);
   }
 
-  private static void to(Screen screen, JsonNode body) {
+  void to(Consumer<String> out) {
+    to(out, answer.body());
+  }
+
+  private static void to(Consumer<String> out, JsonNode body) {
     String message =
         Stream.of("message", "error", "detail")
             .map(name -> Json.text(body, name))
@@ -43,7 +67,7 @@ record Cleaned(Answer answer) {
             .findFirst()
             .orElse("");
     String name = name(body);
-    screen.line(name.isEmpty() || message.contains(name) ? message : name + ": " + message);
+    out.accept(name.isEmpty() || message.contains(name) ? message : name + ": " + message);
     Table table = Table.of("RESOURCE", "OPERATION", "RESULT", "MESSAGE");
     Json.list(body, "details")
         .forEach(detail ->
@@ -54,9 +78,9 @@ record Cleaned(Answer answer) {
                         Json.text(one, "type"),
                         Json.flag(one, "success") ? "ok" : "FAILED",
                         Json.text(one, "message"))));
-    table.to(line -> screen.line("  " + line));
+    table.to(line -> out.accept("  " + line));
     if (body.has("summary")) {
-      screen.line(
+      out.accept(
           "%d of %d operations succeeded (%s)."
               .formatted(
                   Json.number(body, "summary", "successful_operations"),
@@ -65,11 +89,11 @@ record Cleaned(Answer answer) {
     }
     String deletion = Json.text(body, "deletion");
     if (!deletion.isEmpty()) {
-      screen.line(
+      out.accept(
           "Its deletion: cleanslate saga show "
               + deletion.substring(deletion.lastIndexOf('/') + 1));
     }
-    parts(body).forEach(part -> to(screen, part));
+    parts(body).forEach(part -> to(out, part));
   }
 
   private static String name(JsonNode body) {

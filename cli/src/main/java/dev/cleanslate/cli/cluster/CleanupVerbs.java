@@ -13,7 +13,6 @@ import dev.cleanslate.cli.tool.Exit;
 import dev.cleanslate.cli.tool.Tool;
 import dev.cleanslate.cli.tool.Waiting;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -124,14 +123,8 @@ public final class CleanupVerbs {
     public Integer call() {
       nodes.forEach(node -> tool.say("node/" + node));
       consent.require(tool, "delete " + nodes.size());
-      Answer answer =
-          tool.server()
-              .post(
-                  Cleanup.at("batch"),
-                  Json.body(Map.of("operation", "cleanup_nodes", "targets", nodes)));
-      JsonNode body = answer.json();
-      Cleaned cleaned = new Cleaned(answer);
-      tool.show(body, cleaned::to);
+      Cleaned cleaned = Cleaned.batch(tool.server(), "cleanup_nodes", nodes);
+      tool.show(cleaned.answer().body(), cleaned::to);
       return cleaned.exit().code();
     }
   }

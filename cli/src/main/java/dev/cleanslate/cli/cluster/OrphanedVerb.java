@@ -1,17 +1,17 @@
 package dev.cleanslate.cli.cluster;
 
-import dev.cleanslate.cli.api.Answer;
-import dev.cleanslate.cli.api.Json;
 import dev.cleanslate.cli.api.Server;
+import dev.cleanslate.cli.deletion.OwnerName;
 import dev.cleanslate.cli.orphan.Suspect;
 import dev.cleanslate.cli.orphan.Sweep;
 import dev.cleanslate.cli.tool.Consent;
 import dev.cleanslate.cli.tool.Exit;
 import dev.cleanslate.cli.tool.Misuse;
 import dev.cleanslate.cli.tool.Tool;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 
 /// `cleanup-orphaned`.
 public final class OrphanedVerb {
-  private static final Set<String> TYPES = Set.of("node", "deployment");
+  private static final List<String> TYPES = List.of("node", "deployment");
 
   private final Tool tool;
 
@@ -63,20 +63,49 @@ public final class OrphanedVerb {
       }
       Server server = tool.server();
       List<Suspect> suspects = Sweep.of(server, hours).of(TYPES::contains);
-      if (!delete || Suspect.deletable(suspects).isEmpty()) {
+      List<OwnerName> owners = Suspect.deletable(suspects);
+      if (!delete || owners.isEmpty()) {
         return listed(suspects, hours).code();
       }
       Suspect.table(suspects, tool::say);
-      consent.require(tool, "delete " + suspects.stream().filter(Suspect::isDeletable).count());
-      Answer answer =
-          server.post(
-              Cleanup.at("orphaned"), Json.body(Map.of("max_age_hours", hours, "dry_run", false)));
-      answer.json();
-      Cleaned cleaned = new Cleaned(answer);
-      boolean isAllDeletable = suspects.stream().allMatch(Suspect::isDeletable);
-      tool.show(answer.body(), cleaned::to);
-      return (isAllDeletable ? cleaned.exit() : cleaned.exit().worse(Exit.LEFT)).code();
+      consent.require(tool, "delete " + owners.size());
+      return cleaned(cleanUp(server, owners), suspects, hours).code();
     }
+  }
+
+  /// These and no others: what a later sweep would find was shown to nobody. Each answer is told as
+  /// it comes, for the next call may get none.
+  private List<Cleaned> cleanUp(Server server, List<OwnerName> owners) {
+    List<Cleaned> answers = new ArrayList<>();
+    for (String type : TYPES) {
+      List<String> targets =
+          owners.stream().filter(one -> one.type().equals(type)).map(OwnerName::id).toList();
+      if (!targets.isEmpty()) {
+        Cleaned cleaned = Cleaned.batch(server, "cleanup_" + type + "s", targets);
+        cleaned.to(tool::say);
+        answers.add(cleaned);
+      }
+    }
+    return answers;
+  }
+
+  private Exit cleaned(List<Cleaned> answers, List<Suspect> suspects, int hours) {
+    List<Suspect> kept = suspects.stream().filter(one -> !one.isDeletable()).toList();
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("dry_run", false);
+    document.put("max_age_hours", hours);
+    document.put("results", answers.stream().flatMap(one -> one.results().stream()).toList());
+    document.put("kept", kept.stream().map(Suspect::json).toList());
+    tool.show(
+        document,
+        screen -> {
+          if (!kept.isEmpty()) {
+            screen.line("A person must look at these:");
+            Suspect.table(kept, screen::line);
+          }
+        });
+    Exit exit = answers.stream().map(Cleaned::exit).reduce(Exit.DONE, Exit::worse);
+    return kept.isEmpty() ? exit : exit.worse(Exit.LEFT);
   }
 
   private Exit listed(List<Suspect> suspects, int hours) {
