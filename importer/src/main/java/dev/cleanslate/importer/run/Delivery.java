@@ -43,7 +43,7 @@ final class Delivery implements AutoCloseable {
     this.owners = owners;
     this.report = report;
     this.leftovers = leftovers;
-    this.workers = Executors.newFixedThreadPool(parallel, Thread.ofVirtual().factory());
+    this.workers = Executors.newFixedThreadPool(parallel, Thread.ofPlatform().daemon().factory());
   }
 
   /// Returns once all of it is delivered. After the first owner that could not be, no other is

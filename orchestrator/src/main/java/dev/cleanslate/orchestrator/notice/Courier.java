@@ -29,7 +29,8 @@ final class Courier implements AutoCloseable {
   private final Patience patience;
   private final int atOnce;
   private final Outbox outbox;
-  private final ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService hands =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("courier").factory());
 
   Courier(String name, Channel channel, Patience patience, int atOnce, Outbox outbox) {
     this.name = name;
