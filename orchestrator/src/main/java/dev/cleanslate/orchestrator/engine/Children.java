@@ -44,7 +44,7 @@ final class Children {
   Reply advance(Command.Advance command, Traceparent trace) {
     Begun begun = books.transactions().run(() -> begin(command, trace));
     if (begun.opened() != null) {
-      engine.tend(List.of(begun.opened()));
+      engine.tendCommitted(List.of(begun.opened()));
     }
     return begun.reply();
   }

@@ -109,8 +109,8 @@ public final class Engine {
   }
 
   /// Opens a saga, or a rehearsal of one, for an owner whose row the caller has locked, in the
-  /// caller's transaction. Call [#tend] once that is committed; if nobody does, the saga comes due
-  /// by itself.
+  /// caller's transaction. Call [#tendCommitted] once that is committed; if nobody does, the saga
+  /// comes due by itself.
   public Saga open(Owner owner, Opening opening) {
     var type = catalog.knownOwnerType(owner.ref().type());
     var now = books.sagas().now();
@@ -177,6 +177,17 @@ public final class Engine {
     }
   }
 
+  /// As [#tend], for whoever has just committed what makes these sagas due: that has not failed
+  /// where they cannot be looked after yet, so this is only logged.
+  public void tendCommitted(Collection<UUID> ids) {
+    try {
+      tend(ids);
+    } catch (RuntimeException failure) {
+      LOG.warn(
+          "deletions {} cannot be looked after yet; they come due by themselves", ids, failure);
+    }
+  }
+
   /// Changes one saga under its lock, in the caller's transaction or one of its own: cancel,
   /// abandon, retry, join. [UnknownSaga] where there is none.
   public <T> T change(UUID saga, SagaChange<T> change) {
@@ -190,7 +201,7 @@ public final class Engine {
           }
           T result = change.on(new SagaHand(books, session, work));
           close(session);
-          books.transactions().afterCommit(() -> tend(session.due()));
+          books.transactions().afterCommit(() -> tendCommitted(session.due()));
           return result;
         });
   }
@@ -222,7 +233,7 @@ public final class Engine {
           Session session = open(ids, waiting);
           work.accept(session);
           close(session);
-          books.transactions().afterCommit(() -> tend(session.due()));
+          books.transactions().afterCommit(() -> tendCommitted(session.due()));
           return session;
         });
   }

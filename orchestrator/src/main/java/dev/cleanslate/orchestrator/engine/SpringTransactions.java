@@ -5,11 +5,14 @@ import java.util.Deque;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Transactions of the database. What is to run after the commit runs once the connection is given
-/// back.
+/// back, each whatever became of the one before.
 final class SpringTransactions implements Transactions {
+  private static final Logger LOG = LoggerFactory.getLogger(SpringTransactions.class);
   private static final ThreadLocal<@Nullable Deque<Runnable>> AFTERWARDS = new ThreadLocal<>();
 
   private final TransactionTemplate template;
@@ -31,8 +34,16 @@ final class SpringTransactions implements Transactions {
     } finally {
       AFTERWARDS.remove();
     }
-    mine.forEach(Runnable::run);
+    mine.forEach(SpringTransactions::attempt);
     return result;
+  }
+
+  private static void attempt(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException failure) {
+      LOG.error("it is committed, but something that was to follow could not be done", failure);
+    }
   }
 
   @Override

@@ -9,6 +9,7 @@ public interface Transactions {
   <T> T run(Supplier<T> work);
 
   /// Runs this on the same thread once the transaction under way is committed; never where it is
-  /// rolled back.
+  /// rolled back. What it throws is logged and reaches nobody, for what is committed has not
+  /// failed.
   void afterCommit(Runnable work);
 }

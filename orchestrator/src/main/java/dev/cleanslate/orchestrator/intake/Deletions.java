@@ -211,7 +211,7 @@ public final class Deletions {
         .transactions()
         .afterCommit(() -> {
           beginning.span().end();
-          engine.tend(List.of(id));
+          engine.tendCommitted(List.of(id));
         });
     return new Accepted(id, Outcome.OPENED);
   }

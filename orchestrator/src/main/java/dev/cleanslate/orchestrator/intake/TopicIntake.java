@@ -79,7 +79,7 @@ final class TopicIntake
   }
 
   private void take(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
-    long position = positions.getOrDefault(partition, records.getFirst().offset());
+    long position = position(partition, records);
     List<ConsumerRecord<byte[], byte[]>> fresh =
         records.stream().filter(record -> record.offset() >= position).toList();
     if (fresh.isEmpty()) {
@@ -99,14 +99,28 @@ final class TopicIntake
 
   private void commit(
       TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> part, Runnable work) {
-    long from = positions.getOrDefault(partition, part.getFirst().offset());
+    long from = position(partition, part);
     long to = part.getLast().offset() + 1;
-    transactions.run(() -> {
-      work.run();
-      offsets.advance(places.place(partition), from, to);
-      return to;
-    });
+    try {
+      transactions.run(() -> {
+        work.run();
+        offsets.advance(places.place(partition), from, to);
+        return to;
+      });
+    } catch (RuntimeException failure) {
+      if (Bisection.isPassing(failure)) {
+        positions.remove(partition);
+      }
+      throw failure;
+    }
     positions.put(partition, to);
+  }
+
+  /// After a failure that passes only the database knows it: the commit may have gone well all the
+  /// same, or somebody else reads the partition.
+  private long position(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
+    return positions.computeIfAbsent(
+        partition, _ -> offsets.next(places.place(partition)).orElse(records.getFirst().offset()));
   }
 
   private void gap(Place place, long from, long to) {

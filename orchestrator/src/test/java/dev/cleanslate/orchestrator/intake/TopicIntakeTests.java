@@ -7,7 +7,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.cleanslate.messages.CloudEvent;
 import dev.cleanslate.messages.Topics;
 import dev.cleanslate.orchestrator.dispatch.DispatchFixture;
+import dev.cleanslate.orchestrator.engine.Books;
 import dev.cleanslate.orchestrator.engine.EngineRig;
+import dev.cleanslate.orchestrator.engine.Hiccups;
 import dev.cleanslate.orchestrator.engine.PostgresBooks;
 import dev.cleanslate.testkit.TestPostgres;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /// The intake of delete requests on a real database, with records as a broker hands them over.
 class TopicIntakeTests {
@@ -36,6 +39,7 @@ class TopicIntakeTests {
   private HikariDataSource database;
   private JdbcClient jdbc;
   private EngineRig rig;
+  private Hiccups hiccups;
   private @Nullable RuntimeException brokerRefuses;
 
   @BeforeEach
@@ -43,7 +47,9 @@ class TopicIntakeTests {
     database = TestPostgres.fleetingDatabase();
     PostgresBooks.migrate(database);
     jdbc = JdbcClient.create(database);
-    rig = new EngineRig(PostgresBooks.in(database));
+    Books books = PostgresBooks.in(database);
+    hiccups = Hiccups.before(books.transactions());
+    rig = new EngineRig(Hiccups.in(books, hiccups));
     rig.register("a", EngineRig.item("file", "f1"));
     rig.register("b", EngineRig.item("file", "f2"));
   }
@@ -98,8 +104,51 @@ class TopicIntakeTests {
             old.onMessage(
                 records(0, "{\"owner\":{\"tenant\":\"t\",\"type\":\"clone\",\"id\":\"b\"}}")))
         .isInstanceOf(ConcurrencyFailureException.class);
+    old.onMessage(records(0, "{\"owner\":{\"tenant\":\"t\",\"type\":\"clone\",\"id\":\"b\"}}"));
 
     assertThat(sagas()).isEqualTo(1);
+    assertThat(storedOffset()).isEqualTo(1);
+  }
+
+  @Test
+  void aCommitThatIsNotAcknowledgedIsFoundAndTheNextBatchIsTaken() {
+    TopicIntake intake = assigned(0, 0);
+    var batch = records(0, "{\"owner\":{\"tenant\":\"t\",\"type\":\"clone\",\"id\":\"a\"}}");
+    hiccups.unacknowledged = new CannotCreateTransactionException("the database is away");
+    assertThatThrownBy(() -> intake.onMessage(batch))
+        .isInstanceOf(CannotCreateTransactionException.class);
+
+    intake.onMessage(batch);
+    intake.onMessage(records(1, "{\"owner\":{\"tenant\":\"t\",\"type\":\"clone\",\"id\":\"b\"}}"));
+
+    assertThat(sagas()).isEqualTo(2);
+    assertThat(letters).isEmpty();
+    assertThat(storedOffset()).isEqualTo(2);
+  }
+
+  @Test
+  void whatFailsAfterTheCommitIsMadeGoodByTheTimerAndBlamesNoRequest() {
+    for (RuntimeException failure :
+        List.of(
+            new CannotCreateTransactionException("the pool is dry"),
+            new IllegalStateException("the catalog holds no such kind"))) {
+      long from = sagas();
+      String owner = from == 0 ? "a" : "b";
+      TopicIntake intake = assigned(0, from);
+      hiccups.next = failure;
+
+      intake.onMessage(
+          records(
+              from,
+              "{\"owner\":{\"tenant\":\"t\",\"type\":\"clone\",\"id\":\"%s\"}}".formatted(owner)));
+
+      assertThat(hiccups.next).as("not raised").isNull();
+      assertThat(letters).isEmpty();
+      assertThat(storedOffset()).isEqualTo(from + 1);
+      assertThat(rig.sent()).as("planned").isEmpty();
+      rig.engine.wake(10);
+      assertThat(rig.sent()).as("commands once the timer comes").hasSize(1);
+    }
   }
 
   @Test

@@ -546,7 +546,8 @@ final class Simulation {
     };
   }
 
-  private static final class Crash extends RuntimeException {
+  /// Nothing that runs in the process outlives it, so nothing may catch it.
+  private static final class Crash extends Error {
     private static final long serialVersionUID = 1L;
   }
 }
