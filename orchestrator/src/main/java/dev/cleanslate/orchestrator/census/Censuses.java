@@ -14,6 +14,7 @@ import dev.cleanslate.orchestrator.engine.Transactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -132,26 +133,37 @@ public final class Censuses {
       incomplete(census, Doubt.WRONG_ACCOUNT, "the account changed on the way");
       return;
     }
-    int unclaimed = compare(page);
-    Ticketed so = census.with(page.account(), page.things().size(), unclaimed, page.untold());
+    List<Thing> things = distinct(page.things());
+    int unclaimed = compare(page, things);
+    Ticketed so = census.with(page.account(), things.size(), unclaimed, page.untold());
     String next = page.next();
     if (next == null) {
       ended(so);
     } else if (next.equals(census.beyond()) || so.counted() > MOST) {
       incomplete(so, Doubt.LISTING_INCOMPLETE, "the listing does not come to an end");
+    } else if (next.indexOf('\0') >= 0) {
+      // PostgreSQL has no such text; what else is in a cursor is the worker's affair.
+      incomplete(so, Doubt.LISTING_INCOMPLETE, "where the page ended has a character U+0000");
     } else {
       rows.next(so, surroundings.ids().get(), next, timing().leaseAfter(0));
       askAfterCommit(so.kind());
     }
   }
 
+  /// A provider that names one twice, in two zones say, means one: the first.
+  private static List<Thing> distinct(List<Thing> things) {
+    Map<String, Thing> byId = new LinkedHashMap<>();
+    things.forEach(thing -> byId.putIfAbsent(thing.id(), thing));
+    return List.copyOf(byId.values());
+  }
+
   /// How many of the page nobody knows and nothing claims.
-  private int compare(CensusPage.Listed page) {
+  private int compare(CensusPage.Listed page, List<Thing> things) {
     Kind kind = catalog.kind(page.kind());
-    Map<String, Known> known = sightings.known(page.kind(), suspects(kind, page.things()));
+    Map<String, Known> known = sightings.known(page.kind(), suspects(kind, things));
     List<Sighting> seen = new ArrayList<>();
     int unclaimed = 0;
-    for (Thing thing : page.things()) {
+    for (Thing thing : things) {
       Known of = known.getOrDefault(thing.id(), new Known(false, false));
       switch (comparison.of(kind, thing, page.account(), of)) {
         case Outcome.InLedger() -> {}
