@@ -10,19 +10,29 @@ import dev.cleanslate.orchestrator.engine.SagaTrace;
 import dev.cleanslate.orchestrator.engine.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.JacksonException;
 
-/// Findings that were raised, changed or ended since they were last told.
+/// Findings that were raised, changed or ended since they were last told. A row that cannot be
+/// read, as a newer version's may be in an older one, is said once and left as it is: it stops no
+/// other, and is told by whoever can read it.
 final class AlertFeed implements Feed {
+  private static final Logger LOG = LoggerFactory.getLogger(AlertFeed.class);
   private static final long LOCK = 0x636c65616e02L;
   private static final int FINDINGS = 200;
 
   private final Transactions transactions;
   private final JdbcClient jdbc;
   private final Announcer announcer;
+  private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
 
   AlertFeed(Transactions transactions, JdbcClient jdbc, Announcer announcer) {
     this.transactions = transactions;
@@ -49,18 +59,39 @@ final class AlertFeed implements Feed {
   }
 
   private List<Alert> untold() {
-    return jdbc.sql(
+    List<Alert> alerts = new ArrayList<>();
+    jdbc.sql(
             """
-            select finding.*, saga.trace
+            select finding.*, saga.trace, finding.id || '@' || finding.changed_at as version
               from finding
               left join saga on saga.id = finding.saga_id
              where not finding.told
+               and finding.id || '@' || finding.changed_at <> all (:unreadable)
              order by finding.id
              limit :findings
             """)
+        .param("unreadable", unreadable.toArray(String[]::new))
         .param("findings", FINDINGS)
-        .query((row, _) -> new Alert(alert(row), trace(row)))
-        .list();
+        .query(row -> {
+          read(row, alerts);
+        });
+    return alerts;
+  }
+
+  private void read(ResultSet row, List<Alert> alerts) throws SQLException {
+    try {
+      alerts.add(new Alert(alert(row), trace(row)));
+    } catch (JacksonException | IllegalArgumentException broken) {
+      unreadable.add(row.getString("version"));
+      LOG.error(
+          "Finding {} of {} {} {} cannot be read, so no alert of it is published: {}. If no newer"
+              + " version wrote it, mend its row in the table finding, and set changed_at = now().",
+          row.getLong("id"),
+          row.getString("tenant"),
+          row.getString("owner_type"),
+          row.getString("owner_id"),
+          broken.getMessage());
+    }
   }
 
   /// What changed again since it was read stays untold. No row is locked while the broker is waited

@@ -91,13 +91,54 @@ class AlertFeedTests {
     assertThat(told.getFirst().key()).isEqualTo(OWNER.key());
   }
 
+  @Test
+  void aRowThatCannotBeReadStopsNoOther() {
+    keep(stuck(1, "of a newer version"));
+    JdbcClient jdbc = JdbcClient.create(database);
+    jdbc.sql("update finding set finding = 'unheard-of'").update();
+    raise(stuck(2, "of ours"));
+    feed.tell();
+    assertThat(told).extracting(OrphanAlert::reason).containsExactly("of ours");
+
+    jdbc.sql(
+            "update finding set finding = 'stuck', changed_at = clock_timestamp() where finding ="
+                + " 'unheard-of'")
+        .update();
+    feed.tell();
+    assertThat(told)
+        .extracting(OrphanAlert::reason)
+        .containsExactly("of ours", "of a newer version");
+  }
+
+  @Test
+  void moreThanAPageOfThemStopsNoOther() {
+    for (int step = 1; step <= 201; step++) {
+      keep(stuck(step, "of a newer version"));
+    }
+    JdbcClient.create(database).sql("update finding set finding = 'unheard-of'").update();
+    raise(stuck(202, "of ours"));
+    feed.tell();
+    feed.tell();
+
+    assertThat(told).extracting(OrphanAlert::reason).containsExactly("of ours");
+  }
+
+  private static Alarm stuck(long step, String reason) {
+    Target target = Target.of("file", "f" + step, Map.of(), "acct");
+    return new Alarm(Finding.STUCK, OWNER, SAGA, step, target, reason);
+  }
+
   private void raise(Alarm alarm) {
+    keep(alarm);
+    feed.tell();
+  }
+
+  private void keep(Alarm alarm) {
     books
         .transactions()
         .run(() -> {
           books.alerts().raise(List.of(alarm));
           return true;
         });
-    feed.tell();
   }
 }
