@@ -62,6 +62,23 @@ final class Offsets {
     }
   }
 
+  /// Moves a place back to where it is to be read from again.
+  void reset(Place place, long to) {
+    jdbc.sql(
+            """
+            update intake_offset
+               set next_offset = :to
+             where cluster_id = :cluster
+               and topic_id = :topicId
+               and partition = :partition
+            """)
+        .param("to", to)
+        .param("cluster", place.cluster())
+        .param("topicId", place.topicId())
+        .param("partition", place.partition())
+        .update();
+  }
+
   /// Counts records that were deleted from the topic before anybody read them.
   void lost(Place place, long records, long next) {
     jdbc.sql(

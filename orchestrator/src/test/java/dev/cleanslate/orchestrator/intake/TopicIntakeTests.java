@@ -36,6 +36,8 @@ class TopicIntakeTests {
   private static final TopicPartition PARTITION = new TopicPartition(Topics.DELETE_REQUESTS, 0);
 
   private final List<String> letters = new ArrayList<>();
+  private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+  private String topicId = "id";
   private HikariDataSource database;
   private JdbcClient jdbc;
   private EngineRig rig;
@@ -52,10 +54,12 @@ class TopicIntakeTests {
     rig = new EngineRig(Hiccups.in(books, hiccups));
     rig.register("a", EngineRig.item("file", "f1"));
     rig.register("b", EngineRig.item("file", "f2"));
+    ends(1_000);
   }
 
   @AfterEach
   void close() {
+    consumer.close();
     database.close();
   }
 
@@ -71,7 +75,8 @@ class TopicIntakeTests {
             "{\"owner\":{\"tenant\":\"t\",\"type\":\"clone\"}}",
             "{\"owner\":{\"tenant\":\"t\",\"type\":\"cow\",\"id\":\"a\"}}",
             null,
-            "{\"owner\":{\"tenant\":\"t\",\"type\":\"clone\",\"id\":\"b\"}}"));
+            "{\"owner\":{\"tenant\":\"t\",\"type\":\"clone\",\"id\":\"b\"}}"),
+        consumer);
 
     assertThat(sagas()).isEqualTo(2);
     assertThat(letters).hasSize(4);
@@ -85,10 +90,10 @@ class TopicIntakeTests {
   @Test
   void theSameBatchAgainOpensNothing() {
     var batch = records(0, "{\"owner\":{\"tenant\":\"t\",\"type\":\"clone\",\"id\":\"a\"}}");
-    assigned(0, 0).onMessage(batch);
+    assigned(0, 0).onMessage(batch, consumer);
 
     TopicIntake restarted = assigned(0, 1);
-    restarted.onMessage(batch);
+    restarted.onMessage(batch, consumer);
 
     assertThat(sagas()).isEqualTo(1);
     assertThat(storedOffset()).isEqualTo(1);
@@ -98,13 +103,16 @@ class TopicIntakeTests {
   void whoLostThePartitionTakesNothing() {
     TopicIntake old = assigned(0, 0);
     TopicIntake fresh = assigned(0, 0);
-    fresh.onMessage(records(0, "{\"owner\":{\"tenant\":\"t\",\"type\":\"clone\",\"id\":\"a\"}}"));
+    fresh.onMessage(
+        records(0, "{\"owner\":{\"tenant\":\"t\",\"type\":\"clone\",\"id\":\"a\"}}"), consumer);
 
     assertThatThrownBy(() ->
             old.onMessage(
-                records(0, "{\"owner\":{\"tenant\":\"t\",\"type\":\"clone\",\"id\":\"b\"}}")))
+                records(0, "{\"owner\":{\"tenant\":\"t\",\"type\":\"clone\",\"id\":\"b\"}}"),
+                consumer))
         .isInstanceOf(ConcurrencyFailureException.class);
-    old.onMessage(records(0, "{\"owner\":{\"tenant\":\"t\",\"type\":\"clone\",\"id\":\"b\"}}"));
+    old.onMessage(
+        records(0, "{\"owner\":{\"tenant\":\"t\",\"type\":\"clone\",\"id\":\"b\"}}"), consumer);
 
     assertThat(sagas()).isEqualTo(1);
     assertThat(storedOffset()).isEqualTo(1);
@@ -115,11 +123,12 @@ class TopicIntakeTests {
     TopicIntake intake = assigned(0, 0);
     var batch = records(0, "{\"owner\":{\"tenant\":\"t\",\"type\":\"clone\",\"id\":\"a\"}}");
     hiccups.unacknowledged = new CannotCreateTransactionException("the database is away");
-    assertThatThrownBy(() -> intake.onMessage(batch))
+    assertThatThrownBy(() -> intake.onMessage(batch, consumer))
         .isInstanceOf(CannotCreateTransactionException.class);
 
-    intake.onMessage(batch);
-    intake.onMessage(records(1, "{\"owner\":{\"tenant\":\"t\",\"type\":\"clone\",\"id\":\"b\"}}"));
+    intake.onMessage(batch, consumer);
+    intake.onMessage(
+        records(1, "{\"owner\":{\"tenant\":\"t\",\"type\":\"clone\",\"id\":\"b\"}}"), consumer);
 
     assertThat(sagas()).isEqualTo(2);
     assertThat(letters).isEmpty();
@@ -140,7 +149,8 @@ class TopicIntakeTests {
       intake.onMessage(
           records(
               from,
-              "{\"owner\":{\"tenant\":\"t\",\"type\":\"clone\",\"id\":\"%s\"}}".formatted(owner)));
+              "{\"owner\":{\"tenant\":\"t\",\"type\":\"clone\",\"id\":\"%s\"}}".formatted(owner)),
+          consumer);
 
       assertThat(hiccups.next).as("not raised").isNull();
       assertThat(letters).isEmpty();
@@ -155,12 +165,12 @@ class TopicIntakeTests {
   void aLetterThatIsNotAcknowledgedKeepsTheOffset() {
     TopicIntake intake = assigned(0, 0);
     brokerRefuses = new KafkaException("the broker is away");
-    assertThatThrownBy(() -> intake.onMessage(records(0, "not json")))
+    assertThatThrownBy(() -> intake.onMessage(records(0, "not json"), consumer))
         .isInstanceOf(KafkaException.class);
     assertThat(jdbc.sql("select count(*) from intake_offset").query(Long.class).single()).isZero();
 
     brokerRefuses = null;
-    intake.onMessage(records(0, "not json"));
+    intake.onMessage(records(0, "not json"), consumer);
 
     assertThat(letters).hasSize(1);
     assertThat(storedOffset()).isEqualTo(1);
@@ -171,7 +181,7 @@ class TopicIntakeTests {
     TopicIntake intake = assigned(0, 0);
     brokerRefuses = new RecordTooLargeException("1048380 bytes");
 
-    intake.onMessage(records(0, "not json"));
+    intake.onMessage(records(0, "not json"), consumer);
 
     assertThat(jdbc.sql("select reason from dead_letter").query(String.class).single())
         .contains("body cannot be read");
@@ -179,12 +189,56 @@ class TopicIntakeTests {
   }
 
   @Test
+  void aTopicThatEndsBeforeWhatWasReadOfItIsReadFromItsBeginning() {
+    new Offsets(jdbc).advance(place(), 0, 500);
+    ends(3);
+
+    TopicIntake intake = assigned(0, 0);
+    intake.onMessage(records(0, wish("a")), consumer);
+
+    assertThat(sagas()).isEqualTo(1);
+    assertThat(storedOffset()).isEqualTo(1);
+  }
+
+  @Test
+  void aTopicThatIsShortenedWhileItIsReadIsReadFromItsBeginning() {
+    new Offsets(jdbc).advance(place(), 0, 500);
+    TopicIntake intake = assigned(0, 500);
+    ends(4);
+
+    intake.onMessage(records(3, wish("b")), consumer);
+    assertThat(consumer.position(PARTITION)).isZero();
+    intake.onMessage(records(0, wish("a"), "not json", "{}", wish("b")), consumer);
+
+    assertThat(sagas()).isEqualTo(2);
+    assertThat(storedOffset()).isEqualTo(4);
+    assertThat(new Offsets(jdbc).lost()).isZero();
+  }
+
+  @Test
+  void aTopicThatIsMadeAnewWhileItIsReadIsReadFromItsBeginning() {
+    new Offsets(jdbc).advance(place(), 0, 500);
+    TopicIntake intake = assigned(0, 500);
+    topicId = "another";
+
+    intake.onMessage(records(700, wish("b")), consumer);
+    assertThat(consumer.position(PARTITION)).isZero();
+    intake.onMessage(records(0, wish("a")), consumer);
+
+    assertThat(sagas()).isEqualTo(1);
+    assertThat(new Offsets(jdbc).next(place())).hasValue(1);
+    assertThat(new Offsets(jdbc).lost()).isZero();
+  }
+
+  @Test
   void recordsThatWereDeletedUnreadAreCounted() {
     assigned(0, 0)
-        .onMessage(records(0, "{\"owner\":{\"tenant\":\"t\",\"type\":\"clone\",\"id\":\"a\"}}"));
+        .onMessage(
+            records(0, "{\"owner\":{\"tenant\":\"t\",\"type\":\"clone\",\"id\":\"a\"}}"), consumer);
 
     TopicIntake late = assigned(7, 7);
-    late.onMessage(records(9, "{\"owner\":{\"tenant\":\"t\",\"type\":\"clone\",\"id\":\"b\"}}"));
+    late.onMessage(
+        records(9, "{\"owner\":{\"tenant\":\"t\",\"type\":\"clone\",\"id\":\"b\"}}"), consumer);
 
     assertThat(new Offsets(jdbc).lost()).isEqualTo(6 + 2);
     assertThat(new IntakeHealth(new Offsets(jdbc)).health().getStatus().getCode())
@@ -200,7 +254,8 @@ class TopicIntakeTests {
         List.of(
             event(0, "r-1", "{\"owner\":{\"tenant\":\"t\",\"type\":\"clone\",\"id\":\"a\"}}"),
             event(1, "r-1", "{\"owner\":{\"tenant\":\"t\",\"type\":\"clone\",\"id\":\"a\"}}"),
-            event(2, "r-1", "{\"owner\":{\"tenant\":\"t\",\"type\":\"clone\",\"id\":\"b\"}}")));
+            event(2, "r-1", "{\"owner\":{\"tenant\":\"t\",\"type\":\"clone\",\"id\":\"b\"}}")),
+        consumer);
 
     assertThat(sagas()).isEqualTo(1);
     assertThat(letters).hasSize(1);
@@ -223,18 +278,27 @@ class TopicIntakeTests {
                           letter.headers().lastHeader("dlt-reason").value(),
                           StandardCharsets.UTF_8));
                 }),
-            partition ->
-                new Offsets.Place("cluster", "id", partition.topic(), partition.partition()),
+            partitions -> Map.of(PARTITION, place()),
             new DeleteRequestDoor(
                 IntakeFixture.deletions(
                     rig.books, rig.engine, EngineRig.CATALOG, jdbc, UUID::randomUUID)));
-    try (MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest")) {
-      consumer.assign(List.of(PARTITION));
-      consumer.updateBeginningOffsets(Map.of(PARTITION, beginning));
-      intake.onPartitionsAssigned(consumer, List.of(PARTITION));
-      assertThat(consumer.position(PARTITION)).isEqualTo(expectedStart);
-    }
+    consumer.assign(List.of(PARTITION));
+    consumer.updateBeginningOffsets(Map.of(PARTITION, beginning));
+    intake.onPartitionsAssigned(consumer, List.of(PARTITION));
+    assertThat(consumer.position(PARTITION)).isEqualTo(expectedStart);
     return intake;
+  }
+
+  private Offsets.Place place() {
+    return new Offsets.Place("cluster", topicId, PARTITION.topic(), PARTITION.partition());
+  }
+
+  private void ends(long end) {
+    consumer.updateEndOffsets(Map.of(PARTITION, end));
+  }
+
+  private static String wish(String owner) {
+    return "{\"owner\":{\"tenant\":\"t\",\"type\":\"clone\",\"id\":\"%s\"}}".formatted(owner);
   }
 
   private long sagas() {
