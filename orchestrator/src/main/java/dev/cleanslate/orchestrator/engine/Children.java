@@ -18,8 +18,10 @@ import dev.cleanslate.orchestrator.saga.SagaState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Carries out the steps of kind owner as a worker would: to advance one is to open a deletion of
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class Children {
   /// How often a step asks by itself; that a deletion ended is told at once.
   private static final Duration NEXT_LOOK = Duration.ofMinutes(1);
+
+  private static final Pattern LIFE = Pattern.compile("[1-9][0-9]{0,8}");
 
   private final Books books;
   private final Engine engine;
@@ -194,7 +198,7 @@ final class Children {
   private Child child(OwnerRef parent, Target target) {
     String type = target.scope().getOrDefault(OwnerRef.TYPE_SCOPE, "");
     OwnerRef ref = new OwnerRef(parent.tenant(), type, String.valueOf(target.id()));
-    int life = target.sameness() == null ? 1 : Integer.parseInt(target.sameness());
+    String life = Objects.requireNonNullElse(target.sameness(), "1");
     return new Child(ref, life, books.ledger().lock(ref).orElse(null));
   }
 
@@ -235,14 +239,19 @@ final class Children {
         : text.substring(0, Reply.MAX_DETAIL - 3) + "...";
   }
 
-  /// The owner that a step means: one life of it.
-  private record Child(OwnerRef ref, int life, @Nullable Owner owner) {
+  /// The owner that a step means: one life of it. What is no life was never lived, so it is not
+  /// over either.
+  private record Child(OwnerRef ref, String life, @Nullable Owner owner) {
     boolean isUnborn() {
-      return owner != null && owner.incarnation() < life;
+      return owner != null && (!isLife() || owner.incarnation() < Integer.parseInt(life));
     }
 
     boolean isOver() {
-      return owner != null && owner.incarnation() > life;
+      return owner != null && isLife() && owner.incarnation() > Integer.parseInt(life);
+    }
+
+    private boolean isLife() {
+      return LIFE.matcher(life).matches();
     }
 
     String name() {

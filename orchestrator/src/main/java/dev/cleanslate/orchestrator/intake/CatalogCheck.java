@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Holds what upstream says against the catalog, so that nothing malformed gets into the ledger.
 /// Pure.
 final class CatalogCheck {
+  private static final Pattern LIFE = Pattern.compile("[1-9][0-9]{0,8}");
+
   private final Catalog catalog;
 
   CatalogCheck(Catalog catalog) {
@@ -112,6 +114,11 @@ final class CatalogCheck {
       throw new RegistrationRefused(
           field + ".scope.type",
           "%s is none that a %s owns: %s".formatted(child, type.name(), type.children()));
+    }
+    String life = item.sameness();
+    if (kind.isOwner() && life != null && !LIFE.matcher(life).matches()) {
+      throw new RegistrationRefused(
+          field + ".sameness", "is no life of an owner: it must match " + LIFE);
     }
   }
 

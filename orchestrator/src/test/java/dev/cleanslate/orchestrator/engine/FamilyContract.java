@@ -274,6 +274,45 @@ abstract class FamilyContract {
   }
 
   @Test
+  void whatIsNoLifeOfAnOwnerIsRefused() {
+    rig.register("a", item("file", "f1"));
+
+    for (String life : List.of("0", "-1", "01", "abc", "2147483648")) {
+      assertThatThrownBy(() -> rig.register(group("g"), inLife(owner("a"), life)))
+          .isInstanceOf(RegistrationRefused.class)
+          .hasMessageContaining("resources[0].sameness");
+    }
+    rig.register(group("g"), inLife(owner("a"), "1"));
+  }
+
+  @Test
+  void anOwnedOwnerInNoLifeIsNotCalledGone() {
+    for (String life : List.of("0", "abc", "2147483648")) {
+      rig.register("in-" + life, item("file", "f1"));
+      rig.register(group(life));
+      rig.books
+          .transactions()
+          .run(() -> {
+            Owner group = rig.books.ledger().lock(group(life)).orElseThrow();
+            var items = List.of(inLife(owner("in-" + life), life));
+            return rig.books.ledger().register(group, items, rig.books.sagas().now());
+          });
+
+      UUID parent = rig.open(group(life));
+
+      assertThat(saga(parent).state()).as(life).isEqualTo(SagaState.STUCK);
+      assertThat(step(parent).why()).contains("in life " + life + " was never registered");
+      assertThat(state(owner("in-" + life))).isEqualTo(Owner.State.ACTIVE);
+    }
+  }
+
+  private static ResourceEvent.Item inLife(OwnerRef owner, String life) {
+    ResourceEvent.Item item = owned(owner);
+    return new ResourceEvent.Item(
+        item.kind(), item.id(), item.scope(), null, null, null, life, null);
+  }
+
+  @Test
   void nobodyMayOwnItself() {
     rig.register(group("a"), owned(group("b")));
     rig.register(group("b"), owned(group("c")));
