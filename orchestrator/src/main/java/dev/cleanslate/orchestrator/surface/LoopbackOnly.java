@@ -92,11 +92,18 @@ final class LoopbackOnly extends OncePerRequestFilter {
     if (!host.equalsIgnoreCase("localhost") && !isLoopback(host)) {
       return Optional.of("The header Host is none of this machine alone");
     }
+    return isOfAnotherSite(request)
+        ? Optional.of("The call was made by a page of another site")
+        : Optional.empty();
+  }
+
+  /// A browser says whose page it is that calls, but with a GET for an image or a frame it says no
+  /// origin.
+  private static boolean isOfAnotherSite(HttpServletRequest request) {
     String origin = request.getHeader("Origin");
-    if (origin != null && !origin.equals("http://" + request.getHeader("Host"))) {
-      return Optional.of("The call was made by a page of another site");
-    }
-    return Optional.empty();
+    String site = request.getHeader("Sec-Fetch-Site");
+    return (origin != null && !origin.equals("http://" + request.getHeader("Host")))
+        || (site != null && !site.equals("same-origin") && !site.equals("none"));
   }
 
   private static boolean isLoopback(String address) {

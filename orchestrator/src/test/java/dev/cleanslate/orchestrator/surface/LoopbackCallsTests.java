@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A surface of which the settings say `loopback-only`, over a real socket.
 class LoopbackCallsTests {
@@ -44,6 +45,9 @@ class LoopbackCallsTests {
     "Via, 1.1 somewhere",
     "Origin, http://evil.example",
     "Origin, null",
+    "Sec-Fetch-Site, cross-site",
+    "Sec-Fetch-Site, same-site",
+    "Sec-Fetch-Site, whatever-comes",
   })
   void whatWasForwardedOrComesFromAPageIsRefused(String header, String value) {
     var refused = old.send(old.request("/probe/caller").header(header, value).GET());
@@ -51,6 +55,14 @@ class LoopbackCallsTests {
     assertThat(refused.status()).isEqualTo(403);
     assertThat(refused.text("error")).isEqualTo("loopback-only");
     assertThat(refused.header("content-type")).startsWith("application/json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"same-origin", "none"})
+  void whatAPersonOpensInABrowserHereIsLetIn(String site) {
+    var answer = old.send(old.request("/probe/caller").header("Sec-Fetch-Site", site).GET());
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
   }
 
   @Test
