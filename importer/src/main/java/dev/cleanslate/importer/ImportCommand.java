@@ -122,7 +122,8 @@ public final class ImportCommand implements Callable<Integer> {
       names = "--unplaced",
       paramLabel = "FILE",
       description =
-          "Where rows go that could not be placed (default: import-SYSTEM-unplaced.jsonl).")
+          "Where rows go that could not be placed (default: import-SYSTEM-unplaced.jsonl, or of a"
+              + " dry run import-SYSTEM-dry-run.jsonl).")
   private @Nullable Path unplaced;
 
   @Option(names = "--restart", description = "Begin anew, though an import was interrupted.")
@@ -191,7 +192,7 @@ public final class ImportCommand implements Callable<Integer> {
     Ledger ledger = isDry ? new DryLedger() : to.ledger(given, clock);
     try (OldDatabase database = new OldDatabase(place, Thread::sleep)) {
       Options options = options(mapping, said, from.account(database), text);
-      if (restarts) {
+      if (restarts && !isDry) {
         Files.deleteIfExists(options.checkpoint());
       }
       Progress progress = new Progress(line().getErr(), clock);
@@ -242,7 +243,8 @@ public final class ImportCommand implements Callable<Integer> {
     Path file =
         unplaced != null
             ? unplaced
-            : Path.of("import-%s-unplaced.jsonl".formatted(mapping.system()));
+            : Path.of(
+                "import-%s-%s.jsonl".formatted(mapping.system(), isDry ? "dry-run" : "unplaced"));
     String fingerprint =
         "%s %s %08x %08x %s %s %s"
             .formatted(

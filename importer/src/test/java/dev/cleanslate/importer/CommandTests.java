@@ -3,6 +3,8 @@ package dev.cleanslate.importer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleanslate.importer.mapping.Shipped;
+import dev.cleanslate.testkit.TestPostgres;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,6 +32,23 @@ class CommandTests {
       assertThat(orchestrator.calls()).isZero();
       assertThat(dry.out()).contains("dry run: nothing was sent", "owners 1, resources 1.");
       assertThat(folder.resolve("unplaced.jsonl.checkpoint")).doesNotExist();
+    }
+  }
+
+  @Test
+  void aDryRunHasAFileOfItsOwn() throws Exception {
+    try (OldTables tables = OldTables.gateway()) {
+      Map<String, String> environment =
+          Map.of(
+              "CLEANSLATE_IMPORT_URL", tables.url(),
+              "CLEANSLATE_IMPORT_USER", TestPostgres.USER,
+              "CLEANSLATE_IMPORT_PASSWORD", TestPostgres.PASSWORD);
+
+      Imported dry = Imported.runHere(environment, "gateway", "--dry-run", "--json");
+
+      Path file = Path.of(dry.json().path("unplaced_file").asString());
+      Files.delete(file);
+      assertThat(file).hasFileName("import-gateway-dry-run.jsonl");
     }
   }
 

@@ -41,20 +41,25 @@ record Imported(int status, String out, String err, List<JsonNode> unplaced) {
   static Imported run(Map<String, String> environment, Path folder, String... arguments)
       throws IOException {
     Path file = folder.resolve("unplaced.jsonl");
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--unplaced", file.toString()));
+    Imported imported = runHere(environment, all.toArray(String[]::new));
+    if (Files.exists(file)) {
+      Files.readAllLines(file).forEach(line -> imported.unplaced().add(Wire.json().readTree(line)));
+    }
+    return imported;
+  }
+
+  /// With its files where it wants them.
+  static Imported runHere(Map<String, String> environment, String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
     int status =
         new CommandLine(new ImportCommand(environment, InstantSource.system()))
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
-            .execute(all.toArray(String[]::new));
-    List<JsonNode> unplaced = new ArrayList<>();
-    if (Files.exists(file)) {
-      Files.readAllLines(file).forEach(line -> unplaced.add(Wire.json().readTree(line)));
-    }
-    return new Imported(status, out.toString(), err.toString(), unplaced);
+            .execute(arguments);
+    return new Imported(status, out.toString(), err.toString(), new ArrayList<>());
   }
 
   /// As the older cluster service had it.

@@ -12,6 +12,7 @@ import dev.cleanslate.importer.old.Place;
 import dev.cleanslate.testkit.TestPostgres;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +78,32 @@ class InterruptionTests {
       assertThat(other.err()).contains("--restart begins anew");
       assertThat(anew.out()).contains("Every row was placed.");
       assertThat(orchestrator.owners()).hasSize(TOKENS + 1);
+    }
+  }
+
+  @Test
+  void aDryRunLeavesTheReportOfAnInterruptedImportToIt() throws Exception {
+    try (OldTables tables = tokens();
+        PlayedOrchestrator orchestrator = new PlayedOrchestrator()) {
+      tables.put("insert into api_tokens values (?, 'token-1')", "0".repeat(32));
+      orchestrator.dieAfter(70);
+      Imported broken =
+          Imported.run(tables, orchestrator, folder, "gateway", "--page", "7", "--patience", "0");
+      orchestrator.live();
+
+      Imported dry = Imported.run(tables, orchestrator, folder, "gateway", "--dry-run");
+      Imported anew =
+          Imported.run(tables, orchestrator, folder, "gateway", "--dry-run", "--restart");
+      Imported whole = Imported.run(tables, orchestrator, folder, "gateway", "--json");
+
+      assertThat(broken.unplaced()).as("one of two of the same name").hasSize(1);
+      assertThat(List.of(dry.status(), anew.status())).containsOnly(2);
+      assertThat(dry.err()).contains("give the dry run another file");
+      assertThat(whole.json().path("went_on").asBoolean()).isTrue();
+      assertThat(whole.reasons())
+          .hasSize(3)
+          .contains("certificates 1 owner-missing", "certificates 2 owner-missing");
+      assertThat(whole.unplaced()).containsAll(broken.unplaced());
     }
   }
 

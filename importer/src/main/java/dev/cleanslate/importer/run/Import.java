@@ -13,6 +13,7 @@ import dev.cleanslate.importer.old.Pages;
 import dev.cleanslate.importer.old.Row;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,13 +48,7 @@ public final class Import {
 
   /// Goes through all tables.
   public Result run() throws CannotRead, Unreachable, IOException, InterruptedException {
-    Checkpoint begun =
-        options.isDry()
-            ? beginning()
-            : Checkpoint.read(options.checkpoint()).orElseGet(this::beginning);
-    if (!begun.what().equals(options.fingerprint())) {
-      throw new AnotherImport(options.checkpoint());
-    }
+    Checkpoint begun = begun();
     Report report = new Report(begun.figures());
     Tables tables = new Tables(database, mapping, report);
     Optional<OldTable> own = tables.owners();
@@ -83,15 +78,32 @@ public final class Import {
         options.leftovers());
   }
 
-  /// There is a checkpoint, but of another import.
+  /// There is a checkpoint, but of another import; and any is another than a dry run, which would
+  /// write over what that one could not place.
   public static final class AnotherImport extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    AnotherImport(java.nio.file.Path checkpoint) {
-      super(
-          "%s is of an import with another database, mapping or options, which was interrupted; --restart begins anew"
-              .formatted(checkpoint));
+    AnotherImport(Path checkpoint, String what) {
+      super("%s is of an import %s".formatted(checkpoint, what));
     }
+  }
+
+  private Checkpoint begun() throws IOException {
+    Path file = options.checkpoint();
+    if (options.isDry() && Files.exists(file)) {
+      throw new AnotherImport(
+          file,
+          "that was interrupted; let it go on first, or give the dry run another file"
+              + " (--unplaced)");
+    }
+    Checkpoint begun = Checkpoint.read(file).orElseGet(this::beginning);
+    if (!begun.what().equals(options.fingerprint())) {
+      throw new AnotherImport(
+          file,
+          "with another database, mapping or options, which was interrupted; --restart begins"
+              + " anew");
+    }
+    return begun;
   }
 
   private Checkpoint beginning() {
