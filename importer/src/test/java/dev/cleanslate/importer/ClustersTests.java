@@ -302,6 +302,44 @@ class ClustersTests {
   }
 
   @Test
+  void aDeploymentIsNotRegisteredAgainForNodesThatItIsKnownToHave() throws Exception {
+    deployment("cleanup_completed");
+    imported("--include-finished");
+    int registrations = orchestrator.registrations();
+
+    Imported again = imported("--include-finished");
+
+    assertThat(orchestrator.registrations()).isEqualTo(registrations);
+    assertThat(again.out()).contains("Nothing new was registered.");
+    assertThat(orchestrator.owner("deployment", "deployment-123").at())
+        .as("made when the first of them was")
+        .containsExactly("2026-03-01T12:00:00Z");
+  }
+
+  @Test
+  void aNodeThatLivesAnewIsItsDeploymentsAgain() throws Exception {
+    deployment("deployed");
+    imported();
+    orchestrator.beginAnew("node", "node2");
+
+    imported();
+
+    PlayedOrchestrator.Owner deployment = orchestrator.owner("deployment", "deployment-123");
+    assertThat(deployment.ids("owner")).containsExactly("node1", "node2", "node2");
+    assertThat(deployment.at()).containsExactly("2026-03-01T12:00:00Z", "2026-07-01T12:00:00Z");
+  }
+
+  /// Two nodes of one, made one after the other.
+  private void deployment(String status) throws SQLException {
+    tables.run("alter table nodes add deployment_id varchar(255)");
+    tables.run("alter table nodes add created_at timestamp default '2026-07-01 12:00:00'");
+    node(1, "node1", status);
+    tables.run("update nodes set created_at = '2026-03-01 12:00:00'");
+    node(2, "node2", status);
+    tables.run("update nodes set deployment_id = 'deployment-123'");
+  }
+
+  @Test
   void aTimeWithoutAZoneIsTakenAsItsServersAndOneThatLiesAheadIsNone() throws Exception {
     node(1, "node1", "deployed");
     node(2, "ahead", "deployed");

@@ -2,6 +2,7 @@ package dev.cleanslate.importer;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.cleanslate.messages.OwnerRef;
 import dev.cleanslate.messages.Wire;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The orchestrator's calls about owners, on a real port and with a real token: what is registered
 /// stays, what is repeated changes nothing, what the catalog does not allow is refused with the
@@ -34,6 +37,7 @@ final class PlayedOrchestrator implements AutoCloseable {
 
   private final HttpServer server;
   private final Map<String, Owner> owners = new TreeMap<>();
+  private final Map<String, Integer> lives = new HashMap<>();
   private final AtomicInteger registrations = new AtomicInteger();
   private final AtomicInteger calls = new AtomicInteger();
   private int failures;
@@ -94,6 +98,11 @@ final class PlayedOrchestrator implements AutoCloseable {
 
   int calls() {
     return calls.get();
+  }
+
+  /// From now on that owner is in its next life.
+  synchronized void beginAnew(String type, String id) {
+    lives.merge(type + "/" + id, 2, (life, _) -> life + 1);
   }
 
   /// Answers the next calls with 503.
@@ -162,7 +171,7 @@ final class PlayedOrchestrator implements AutoCloseable {
     String id = URLDecoder.decode(path[4].replace("+", "%2B"), StandardCharsets.UTF_8);
     boolean isGet = exchange.getRequestMethod().equals("GET");
     if (path.length == 5) {
-      return find(type, id).map(PlayedOrchestrator::shown).orElseGet(PlayedOrchestrator::unknown);
+      return find(type, id).map(this::shown).orElseGet(PlayedOrchestrator::unknown);
     }
     if (isGet) {
       return find(type, id)
@@ -185,8 +194,30 @@ final class PlayedOrchestrator implements AutoCloseable {
     return problem(404, "unknown-owner", "Nobody registered it.", "");
   }
 
-  private static Reply shown(Owner owner) {
-    return new Reply(200, Map.of("id", owner.id(), "registered", true, "aliases", owner.aliases()));
+  private Reply shown(Owner owner) {
+    return new Reply(
+        200,
+        Map.of(
+            "id",
+            owner.id(),
+            "registered",
+            true,
+            "incarnation",
+            life(owner.type(), owner.id()),
+            "aliases",
+            owner.aliases()));
+  }
+
+  private int life(String type, String id) {
+    return lives.getOrDefault(type + "/" + id, 1);
+  }
+
+  /// Who is owned is recorded with the life that it is in.
+  private JsonNode recorded(JsonNode item) {
+    return item.path("kind").asString().equals(OwnerRef.KIND) && item instanceof ObjectNode owned
+        ? owned.put(
+            "sameness", "" + life(item.at("/scope/type").asString(), item.path("id").asString()))
+        : item;
   }
 
   private static Reply page(Owner owner, String query) {
@@ -233,7 +264,8 @@ final class PlayedOrchestrator implements AutoCloseable {
     body.path("aliases").forEach(alias -> owner.aliases().add(alias.asString()));
     owner.at().add(body.path("at").asString("none"));
     int added = 0;
-    for (JsonNode item : body.path("resources")) {
+    for (JsonNode told : body.path("resources")) {
+      JsonNode item = recorded(told);
       String key =
           "%s %s %s %s"
               .formatted(

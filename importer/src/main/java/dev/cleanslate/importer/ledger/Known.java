@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param owner whether there is such an owner at all
 /// @param id its id; empty where there is none
+/// @param life which of its lives it is in
 /// @param names its id and its aliases
-public record Known(boolean owner, String id, Set<String> names, Set<Identity> items) {
+public record Known(boolean owner, String id, int life, Set<String> names, Set<Identity> items) {
   /// Nobody registered it.
-  public static final Known NOTHING = new Known(false, "", Set.of(), Set.of());
+  public static final Known NOTHING = new Known(false, "", 1, Set.of(), Set.of());
 
   public Known {
     names = Set.copyOf(names);

@@ -55,7 +55,8 @@ public final class RestLedger implements Ledger {
     Set<String> names = new HashSet<>(Set.of(found));
     reply.body().path("aliases").forEach(alias -> names.add(alias.asString()));
     boolean registered = reply.body().path("registered").asBoolean(false);
-    return new Known(registered, found, names, items(owner));
+    int life = reply.body().path("incarnation").asInt(1);
+    return new Known(registered, found, life, names, items(owner));
   }
 
   private Set<Known.Identity> items(String owner) throws Unreachable, InterruptedException {

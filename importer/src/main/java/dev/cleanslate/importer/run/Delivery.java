@@ -13,6 +13,7 @@ import dev.cleanslate.importer.run.Placement.Placed;
 import dev.cleanslate.importer.run.Placement.Told;
 import dev.cleanslate.messages.OwnerRef;
 import dev.cleanslate.messages.ResourceEvent.Item;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,6 +28,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Registers what was placed, several owners at a time, and counts what became of each row. For one
 /// page at a time.
@@ -54,25 +57,29 @@ final class Delivery implements AutoCloseable {
     // An id must be known before another owner asks for it as a further name.
     Map<Boolean, List<Placement>> groups =
         page.stream().collect(Collectors.partitioningBy(each -> aliases.contains(each.id())));
-    List<Placement> taken = new ArrayList<>(together(groups.getOrDefault(true, List.of())));
+    List<Taken> taken = new ArrayList<>(together(groups.getOrDefault(true, List.of())));
     taken.addAll(together(groups.getOrDefault(false, List.of())));
     adopt(taken);
   }
 
-  private List<Placement> together(List<Placement> group) throws Unreachable, InterruptedException {
+  /// An owner that is in the ledger.
+  ///
+  /// @param isFresh whether it, or anything that it has, was not there before
+  /// @param life which of its lives it was in before
+  private record Taken(Placement placement, boolean isFresh, int life) {}
+
+  private List<Taken> together(List<Placement> group) throws Unreachable, InterruptedException {
     AtomicBoolean isBroken = new AtomicBoolean();
-    List<Callable<Optional<Placement>>> tasks =
-        group.stream()
-            .<Callable<Optional<Placement>>>map(each -> () -> one(each, isBroken))
-            .toList();
-    List<Placement> taken = new ArrayList<>();
-    for (Future<Optional<Placement>> done : workers.invokeAll(tasks)) {
+    List<Callable<Optional<Taken>>> tasks =
+        group.stream().<Callable<Optional<Taken>>>map(each -> () -> one(each, isBroken)).toList();
+    List<Taken> taken = new ArrayList<>();
+    for (Future<Optional<Taken>> done : workers.invokeAll(tasks)) {
       taken(done).ifPresent(taken::add);
     }
     return taken;
   }
 
-  private static Optional<Placement> taken(Future<Optional<Placement>> done)
+  private static Optional<Taken> taken(Future<Optional<Taken>> done)
       throws Unreachable, InterruptedException {
     try {
       return done.get();
@@ -86,26 +93,25 @@ final class Delivery implements AutoCloseable {
     }
   }
 
-  /// The placement itself, once its owner is in the ledger.
-  private Optional<Placement> one(Placement placement, AtomicBoolean isBroken)
+  private Optional<Taken> one(Placement placement, AtomicBoolean isBroken)
       throws Unreachable, InterruptedException {
     if (isBroken.get()) {
       return Optional.empty();
     }
     try {
-      return one(placement) ? Optional.of(placement) : Optional.empty();
+      return one(placement);
     } catch (Unreachable | InterruptedException | RuntimeException failure) {
       isBroken.set(true);
       throw failure;
     }
   }
 
-  private boolean one(Placement placement) throws Unreachable, InterruptedException {
+  private Optional<Taken> one(Placement placement) throws Unreachable, InterruptedException {
     placement
         .finished()
         .forEach(told -> report.add(told.table(), Tally.finished(told.row().count())));
     if (placement.rows().isEmpty()) {
-      return false;
+      return Optional.empty();
     }
     List<Item> items = placement.items().stream().map(Placed::item).toList();
     List<String> aliases = placement.aliases().stream().map(Alias::name).toList();
@@ -122,7 +128,10 @@ final class Delivery implements AutoCloseable {
                     new Registration(
                         owners.type(), placement.id(), items, aliases, placement.at()));
     count(placement, known, outcome);
-    return outcome.owner().isEmpty();
+    boolean isFresh = !known.owner() || outcome.added() > 0;
+    return outcome.owner().isEmpty()
+        ? Optional.of(new Taken(placement, isFresh, known.life()))
+        : Optional.empty();
   }
 
   private void count(Placement placement, Known known, Outcome outcome) {
@@ -187,27 +196,51 @@ final class Delivery implements AutoCloseable {
   }
 
   /// Registers the owners of these owners.
-  private void adopt(List<Placement> taken) throws Unreachable, InterruptedException {
-    Map<String, List<Placement>> families = new LinkedHashMap<>();
+  private void adopt(List<Taken> taken) throws Unreachable, InterruptedException {
+    Map<String, List<Taken>> families = new LinkedHashMap<>();
     taken.forEach(each ->
-        each.parent()
+        each.placement()
+            .parent()
             .ifPresent(
                 parent -> families.computeIfAbsent(parent, _ -> new ArrayList<>()).add(each)));
-    for (Map.Entry<String, List<Placement>> family : families.entrySet()) {
+    for (Map.Entry<String, List<Taken>> family : families.entrySet()) {
       adopt(family.getKey(), family.getValue());
     }
   }
 
-  private void adopt(String parent, List<Placement> children)
-      throws Unreachable, InterruptedException {
+  /// Only those that it is not known to have in the life they are in: to say of an owner that has
+  /// ended what was said before would begin a new life of it.
+  private void adopt(String parent, List<Taken> children) throws Unreachable, InterruptedException {
     String type = owners.parent().orElseThrow().type();
-    List<Item> items = children.stream().map(child -> owned(child.id())).toList();
-    Outcome outcome = ledger.register(new Registration(type, parent, items, List.of(), null));
+    Known known = ledger.known(type, parent);
+    List<Placement> fresh =
+        children.stream()
+            .filter(child -> child.isFresh() || !known.has(owned(child)))
+            .map(Taken::placement)
+            .toList();
+    report.resources(0, children.size() - fresh.size());
+    if (fresh.isEmpty()) {
+      return;
+    }
+    List<Item> items = fresh.stream().map(child -> owned(child.id(), null)).toList();
+    Outcome outcome =
+        ledger.register(new Registration(type, parent, items, List.of(), earliest(fresh)));
     long refused = outcome.owner().isPresent() ? items.size() : outcome.items().size();
     long taken = items.size() - refused;
     long added = Math.min(taken, isDry() ? taken : outcome.added());
     report.resources(added, taken - added);
-    for (int i = 0; i < items.size(); i++) {
+    leaveRefused(parent, fresh, outcome);
+  }
+
+  private static @Nullable Instant earliest(List<Placement> made) {
+    return made.stream()
+        .flatMap(each -> Stream.ofNullable(each.at()))
+        .min(Instant::compareTo)
+        .orElse(null);
+  }
+
+  private void leaveRefused(String parent, List<Placement> children, Outcome outcome) {
+    for (int i = 0; i < children.size(); i++) {
       String why = outcome.owner().orElse(outcome.items().get(i));
       if (why != null) {
         leave(
@@ -227,9 +260,14 @@ final class Delivery implements AutoCloseable {
     return ledger instanceof DryLedger;
   }
 
-  private Item owned(String child) {
+  /// As the ledger has it: with the life that it is in.
+  private Item owned(Taken child) {
+    return owned(child.placement().id(), Integer.toString(child.life()));
+  }
+
+  private Item owned(String child, @Nullable String life) {
     Map<String, String> scope = Map.of(OwnerRef.TYPE_SCOPE, owners.type());
-    return new Item(OwnerRef.KIND, child, scope, null, null, null, null, null);
+    return new Item(OwnerRef.KIND, child, scope, null, null, null, life, null);
   }
 
   /// Writes down what could not be placed, and counts why.
