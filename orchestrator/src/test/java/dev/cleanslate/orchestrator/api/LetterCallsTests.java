@@ -58,6 +58,20 @@ class LetterCallsTests {
   }
 
   @Test
+  void whatIsStillCoveredIsNotSentInPlaceOfWhatItCovers() {
+    LetterId id = lay("nonsense", 5_000);
+    String covered =
+        "{\"body\":{\"type\":\"registered\",\"owner\":{\"type\":\"clone\",\"id\":\"***\"},\"resources\":[]}}";
+
+    var refused = operator.post(LETTERS + "/" + id + "/send-again", covered);
+
+    assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+    assertThat(refused.text("type")).isEqualTo("urn:cleanslate:problem:letter-covered");
+    assertThat(refused.text("detail")).contains("Type anew what it covers");
+    assertThat(operator.get(LETTERS + "/" + id).json().has("sent_again")).isFalse();
+  }
+
+  @Test
   void nobodyElseSeesThem() {
     LetterId id = lay("x", 4_000);
     Client home = RunningApi.tenant(HOME);

@@ -43,7 +43,7 @@ class LetterViewsTests {
     var right = operator.submit(page, page + "/send-again", Map.of("body", GOOD));
 
     assertThat(wrong.body()).contains("role=\"alert\"", "nonsense");
-    assertThat(covered.body()).contains("typed anew");
+    assertThat(covered.body()).contains("role=\"alert\"", "Type anew what it covers");
     assertThat(right.status()).isEqualTo(302);
     assertThat(operator.get(page).body()).contains("corrected").doesNotContain("Send it again");
     assertThat(operator.get("/letters").body()).contains("Sent again");

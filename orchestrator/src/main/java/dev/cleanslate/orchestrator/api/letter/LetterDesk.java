@@ -12,6 +12,7 @@ import dev.cleanslate.orchestrator.letter.LetterId;
 import dev.cleanslate.orchestrator.letter.Letters;
 import dev.cleanslate.orchestrator.letter.OpenLetter;
 import dev.cleanslate.orchestrator.letter.Resend;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
@@ -69,9 +70,10 @@ public final class LetterDesk {
 
   /// Puts it back on its topic, once.
   ///
-  /// @param body instead of its own
+  /// @param body instead of its own, with nothing in it that is still covered
   public Letter.Sending sendAgain(Caller caller, String id, byte @Nullable [] body) {
     requireHome(caller);
+    requireUncovered(body);
     LetterId letter = id(id);
     return switch (asked(() -> letters.sendAgain(letter, caller.name(), body))) {
       case Resend.Sent(Letter.Sending sending) -> sending;
@@ -101,6 +103,18 @@ public final class LetterDesk {
           "Another tenant",
           "Dead letters may be of any tenant; they are shown to operators of the tenant %s."
               .formatted(censuses.tenant()));
+    }
+  }
+
+  /// Who corrects what was shown to them would send the cover instead of what it covers.
+  private static void requireUncovered(byte @Nullable [] body) {
+    if (body != null && new String(body, StandardCharsets.UTF_8).contains(OpenLetter.COVERED)) {
+      throw Problem.of(
+          422,
+          "letter-covered",
+          "A part of it is covered",
+          "%s stands where something is covered, and would be sent as it stands. Type anew what it covers, or send the letter again as it was."
+              .formatted(OpenLetter.COVERED));
     }
   }
 

@@ -66,7 +66,8 @@ final class LettersPage {
     return shown(caller, id, null, model);
   }
 
-  /// As it was, or corrected; a body that its topic could not read comes back to be corrected.
+  /// As it was, or corrected; a body that its topic could not read, or that is still covered in
+  /// places, comes back to be corrected.
   @PostMapping("/letters/{id}/send-again")
   String sendAgain(
       Caller caller,
@@ -75,11 +76,6 @@ final class LettersPage {
       @RequestParam(required = false) @Nullable String body,
       Model model) {
     may.requireOperate();
-    if (body != null && body.contains(OpenLetter.COVERED)) {
-      model.addAttribute(
-          "refusal", "What is covered (%s) must be typed anew.".formatted(OpenLetter.COVERED));
-      return shown(caller, id, body, model);
-    }
     try {
       desk.sendAgain(caller, id, body == null ? null : bytes(body));
     } catch (Problem refused) {
