@@ -151,6 +151,23 @@ class OrphanVerbsTests {
   }
 
   @Test
+  void whatTheSweepDoesNotListIsLeftToo() {
+    stage
+        .recorded(OPEN, "nothing")
+        .recorded(SEEN, "nothing")
+        .says(SWEEP, 200, "{\"found\":{\"left\":150},\"items\":[]}")
+        .recorded(STRAYS, "strays-nothing")
+        .recorded("GET /v1/health", "health");
+
+    assertThat(session.run("check-orphaned-resources", "--type", "token")).isEqualTo(3);
+    assertThat(session.out()).contains("150 more are not listed");
+    assertThat(session.run("cleanup-orphaned-certs")).isEqualTo(3);
+    assertThat(session.out()).doesNotContain("Nothing of tokens");
+    assertThat(stage.calls(SWEEP))
+        .allMatch(call -> call.body().contains("\"owner_types\":[\"token\"]"));
+  }
+
+  @Test
   void anotherWordThanDeleteIsNoConsent() {
     assertThat(session.run("cleanup-orphaned-certs", "delte")).isEqualTo(2);
     assertThat(stage.calls()).isEmpty();

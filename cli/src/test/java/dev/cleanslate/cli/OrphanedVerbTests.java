@@ -96,6 +96,25 @@ class OrphanedVerbTests {
   }
 
   @Test
+  void onlyTheTypesOfClustersAreAskedFor() {
+    stage.recorded(SWEEP, "sweep-nothing");
+
+    assertThat(session.run("cleanup-orphaned")).isZero();
+    assertThat(stage.calls(SWEEP).getFirst().body())
+        .contains("\"owner_types\":[\"node\",\"deployment\"]");
+  }
+
+  @Test
+  void whatIsNotListedIsLeftToo() {
+    stage.says(SWEEP, 200, "{\"found\":{\"left\":150},\"items\":[]}");
+
+    assertThat(session.run("cleanup-orphaned")).isEqualTo(3);
+    assertThat(session.out()).contains("150 more are not listed").doesNotContain("is orphaned");
+    assertThat(session.run("cleanup-orphaned", "--json")).isEqualTo(3);
+    assertThat(session.json().path("not_listed").asInt()).isEqualTo(150);
+  }
+
+  @Test
   void whereNothingCanGoNothingIsAskedForAndAllIsLeft() {
     stage.says(SWEEP, 200, sweep(orphan("node", "node-3", false)));
 

@@ -193,6 +193,17 @@ class TokenVerbsTests {
   }
 
   @Test
+  void whatIsNotListedOfTokensStays() {
+    stage
+        .says(TOKENS, 200, "{\"items\":[]}")
+        .says(SWEEP, 200, "{\"found\":{\"left\":150},\"items\":[]}")
+        .recorded(STRAYS, "strays-nothing");
+
+    assertThat(session.run("token", "delete", "--all")).isEqualTo(3);
+    assertThat(session.out()).contains("150 more are not listed");
+  }
+
+  @Test
   void whereNothingIsToBeDeletedNothingIsAsked() {
     stage
         .says(TOKENS, 200, "{\"items\":[]}")

@@ -62,14 +62,14 @@ public final class OrphanedVerb {
         throw new Misuse("HOURS must be 0 or more.");
       }
       Server server = tool.server();
-      List<Suspect> suspects = Sweep.of(server, hours).of(TYPES::contains);
-      List<OwnerName> owners = Suspect.deletable(suspects);
+      Sweep sweep = Sweep.of(server, hours, TYPES);
+      List<OwnerName> owners = Suspect.deletable(sweep.suspects());
       if (!delete || owners.isEmpty()) {
-        return listed(suspects, hours).code();
+        return listed(sweep, hours).code();
       }
-      Suspect.table(suspects, tool::say);
+      sweep.to(tool::say);
       consent.require(tool, "delete " + owners.size());
-      return cleaned(cleanUp(server, owners), suspects, hours).code();
+      return cleaned(cleanUp(server, owners), sweep, hours).code();
     }
   }
 
@@ -89,13 +89,14 @@ public final class OrphanedVerb {
     return answers;
   }
 
-  private Exit cleaned(List<Cleaned> answers, List<Suspect> suspects, int hours) {
-    List<Suspect> kept = suspects.stream().filter(one -> !one.isDeletable()).toList();
+  private Exit cleaned(List<Cleaned> answers, Sweep sweep, int hours) {
+    List<Suspect> kept = sweep.suspects().stream().filter(one -> !one.isDeletable()).toList();
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("dry_run", false);
     document.put("max_age_hours", hours);
     document.put("results", answers.stream().flatMap(one -> one.results().stream()).toList());
-    document.put("kept", kept.stream().map(Suspect::json).toList());
+    document.put("kept", Suspect.json(kept));
+    document.put("not_listed", sweep.notListed());
     tool.show(
         document,
         screen -> {
@@ -105,30 +106,29 @@ public final class OrphanedVerb {
           }
         });
     Exit exit = answers.stream().map(Cleaned::exit).reduce(Exit.DONE, Exit::worse);
-    return kept.isEmpty() ? exit : exit.worse(Exit.LEFT);
+    return kept.isEmpty() && !sweep.isCut() ? exit : exit.worse(Exit.LEFT);
   }
 
-  private Exit listed(List<Suspect> suspects, int hours) {
+  private Exit listed(Sweep sweep, int hours) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("dry_run", true);
+    document.put("max_age_hours", hours);
+    document.put("suspects", Suspect.json(sweep.suspects()));
+    document.put("not_listed", sweep.notListed());
     tool.show(
-        Map.of(
-            "dry_run",
-            true,
-            "max_age_hours",
-            hours,
-            "suspects",
-            suspects.stream().map(Suspect::json).toList()),
+        document,
         screen -> {
-          Suspect.table(suspects, screen::line);
-          screen.line(told(suspects, hours));
+          sweep.to(screen::line);
+          screen.line(told(sweep, hours));
         });
-    return suspects.isEmpty() ? Exit.DONE : Exit.LEFT;
+    return sweep.isEmpty() ? Exit.DONE : Exit.LEFT;
   }
 
-  private static String told(List<Suspect> suspects, int hours) {
-    if (suspects.isEmpty()) {
+  private static String told(Sweep sweep, int hours) {
+    if (sweep.isEmpty()) {
       return "Nothing of nodes and deployments is orphaned for %d hours.".formatted(hours);
     }
-    return Suspect.deletable(suspects).isEmpty()
+    return Suspect.deletable(sweep.suspects()).isEmpty()
         ? "Nothing was deleted: a person must look at all of these."
         : "A dry run: nothing was deleted. With --delete, what can go does.";
   }

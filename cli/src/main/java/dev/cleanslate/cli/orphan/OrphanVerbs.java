@@ -70,32 +70,27 @@ public final class OrphanVerbs {
               .flatMap(state -> Findings.in(server, state, MOST_FINDINGS).stream())
               .filter(one -> type == null || type.equals(Json.text(one, "owner", "type")))
               .toList();
-      Sweep sweep = Sweep.of(server, hours);
-      List<Suspect> suspects = sweep.of(one -> type == null || type.equals(one));
+      Sweep sweep = Sweep.of(server, hours, type == null ? List.of() : List.of(type));
       List<Suspect> strays = strays(server, hours, type);
       long orphaned =
           Json.number(server.look(Place.of("v1", "health")).body(), "orphaned_resources");
       Map<String, Object> document = new LinkedHashMap<>();
       document.put("orphaned_resources", orphaned);
       document.put("findings", findings);
-      document.put("suspects", suspects.stream().map(Suspect::json).toList());
-      document.put("strays", strays.stream().map(Suspect::json).toList());
+      document.put("suspects", Suspect.json(sweep.suspects()));
+      document.put("not_listed", sweep.notListed());
+      document.put("strays", Suspect.json(strays));
       tool.show(
           document,
           screen -> {
             screen.line("%d orphaned resources, of owners of all types.".formatted(orphaned));
             found(screen, findings, strays);
-            listed(screen, "Left in the ledger:", suspects);
-            listed(screen, "Found by the census, and known to nobody:", strays);
-            if (sweep.isCut()) {
-              screen.line(
-                  "Of the ledger, only the first %d of %d were asked for."
-                      .formatted(sweep.suspects().size(), sweep.found()));
-            }
+            listed(screen, "Left in the ledger:", sweep);
+            listed(screen, "Found by the census, and known to nobody:", new Sweep(strays, 0));
           });
       boolean isClean =
           findings.isEmpty()
-              && suspects.isEmpty()
+              && sweep.isEmpty()
               && strays.isEmpty()
               && (orphaned == 0 || type != null);
       return (isClean ? Exit.DONE : Exit.LEFT).code();
@@ -129,11 +124,11 @@ public final class OrphanVerbs {
     }
   }
 
-  private static void listed(Screen screen, String heading, List<Suspect> suspects) {
-    if (!suspects.isEmpty()) {
+  private static void listed(Screen screen, String heading, Sweep sweep) {
+    if (!sweep.isEmpty()) {
       screen.line("");
       screen.line(heading);
-      Suspect.table(suspects, screen::line);
+      sweep.to(screen::line);
     }
   }
 
@@ -173,41 +168,46 @@ public final class OrphanVerbs {
         throw new Misuse("'%s' is not the word delete.".formatted(word));
       }
       Server server = tool.server();
-      List<Suspect> suspects =
-          Strays.andSwept(server, hours, tool.surroundings().clock().instant(), "token");
+      Sweep sweep = Strays.andSwept(server, hours, tool.surroundings().clock().instant(), "token");
+      List<Suspect> suspects = sweep.suspects();
       boolean wanted = delete || word != null;
       if (!wanted || suspects.isEmpty()) {
-        return listed(suspects).code();
+        return listed(sweep).code();
       }
-      Suspect.table(suspects, tool::say);
+      sweep.to(tool::say);
       consent.require(tool, "delete " + Suspect.deletable(suspects).size());
       Clearing clearing =
           new Clearing(tool, new Deletions(tool, server))
               .ofAll(server, suspects, "found orphaned by an operator", waiting);
-      return cleared(clearing, suspects).code();
+      return cleared(clearing, sweep).code();
     }
   }
 
-  private Exit listed(List<Suspect> suspects) {
+  private Exit listed(Sweep sweep) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("dry_run", true);
+    document.put("suspects", Suspect.json(sweep.suspects()));
+    document.put("not_listed", sweep.notListed());
     tool.show(
-        Map.of("dry_run", true, "suspects", suspects.stream().map(Suspect::json).toList()),
+        document,
         screen -> {
-          Suspect.table(suspects, screen::line);
+          sweep.to(screen::line);
           screen.line(
-              suspects.isEmpty()
+              sweep.isEmpty()
                   ? "Nothing of tokens is orphaned."
                   : "A dry run: nothing was deleted. With --delete, what can go does.");
         });
-    return suspects.isEmpty() ? Exit.DONE : Exit.LEFT;
+    return sweep.isEmpty() ? Exit.DONE : Exit.LEFT;
   }
 
-  private Exit cleared(Clearing clearing, List<Suspect> suspects) {
-    List<Suspect> kept = suspects.stream().filter(one -> !one.isDeletable()).toList();
+  private Exit cleared(Clearing clearing, Sweep sweep) {
+    List<Suspect> kept = sweep.suspects().stream().filter(one -> !one.isDeletable()).toList();
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("dry_run", false);
     document.put("deletions", clearing.reports());
     document.put("refused", clearing.refused());
-    document.put("kept", kept.stream().map(Suspect::json).toList());
+    document.put("kept", Suspect.json(kept));
+    document.put("not_listed", sweep.notListed());
     tool.show(
         document,
         screen -> {
@@ -217,6 +217,6 @@ public final class OrphanVerbs {
             Suspect.table(kept, screen::line);
           }
         });
-    return kept.isEmpty() ? clearing.exit() : clearing.exit().worse(Exit.LEFT);
+    return kept.isEmpty() && !sweep.isCut() ? clearing.exit() : clearing.exit().worse(Exit.LEFT);
   }
 }

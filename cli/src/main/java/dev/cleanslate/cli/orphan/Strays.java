@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,11 +20,12 @@ public final class Strays {
   private Strays() {}
 
   /// What the sweep and the census list together of owners of that type, older than so many hours.
-  public static List<Suspect> andSwept(Server server, int hours, Instant now, String type) {
-    return Stream.concat(
-            Sweep.of(server, hours).suspects().stream(), of(server, hours, now).stream())
-        .filter(one -> one.owner().type().equals(type))
-        .toList();
+  public static Sweep andSwept(Server server, int hours, Instant now, String type) {
+    return Sweep.of(server, hours, List.of(type))
+        .and(
+            of(server, hours, now).stream()
+                .filter(one -> one.owner().type().equals(type))
+                .toList());
   }
 
   /// Those first seen so many hours ago or longer; nothing is deleted. The first 500 at the most.

@@ -35,6 +35,11 @@ public record Suspect(JsonNode json) {
     return suspects.stream().filter(Suspect::isDeletable).map(Suspect::owner).distinct().toList();
   }
 
+  /// Some of them for programs.
+  public static List<JsonNode> json(List<Suspect> suspects) {
+    return suspects.stream().map(Suspect::json).toList();
+  }
+
   /// Some of them for people, a line each.
   public static void table(List<Suspect> suspects, Consumer<String> out) {
     Table table = Table.of("OWNER", "IS", "RESOURCE", "FOUND", "SINCE", "CAN GO");

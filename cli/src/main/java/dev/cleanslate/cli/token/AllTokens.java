@@ -7,6 +7,7 @@ import dev.cleanslate.cli.deletion.OwnerName;
 import dev.cleanslate.cli.orphan.Clearing;
 import dev.cleanslate.cli.orphan.Strays;
 import dev.cleanslate.cli.orphan.Suspect;
+import dev.cleanslate.cli.orphan.Sweep;
 import dev.cleanslate.cli.screen.Plain;
 import dev.cleanslate.cli.tool.Exit;
 import dev.cleanslate.cli.tool.NamedConsent;
@@ -33,17 +34,18 @@ record AllTokens(Tool tool, NamedConsent consent, Waiting waiting) {
             .filter(one -> !Json.text(one, "state").equals("deleted"))
             .map(OwnerName::of)
             .toList();
-    List<Suspect> before = left(server);
+    Sweep before = left(server);
     preview(deletions, tokens, before);
-    wanted(tokens, before).ifPresent(word -> consent.require(tool, word));
+    wanted(tokens, before.suspects()).ifPresent(word -> consent.require(tool, word));
     String why = reason == null ? "all tokens" : reason;
     Clearing cascade = new Clearing(tool, deletions).of(tokens, Deletions.OPERATORS, why, waiting);
-    List<Suspect> left = tokens.isEmpty() ? before : left(server);
-    List<Suspect> shown = left.stream().filter(confirmed(tokens, before)).toList();
+    Sweep left = tokens.isEmpty() ? before : left(server);
+    List<Suspect> shown =
+        left.suspects().stream().filter(confirmed(tokens, before.suspects())).toList();
     Clearing net =
         new Clearing(tool, deletions)
             .ofAll(server, shown, "left after all tokens were deleted", waiting);
-    List<Suspect> stays = shown.stream().anyMatch(Suspect::isDeletable) ? left(server) : left;
+    Sweep stays = shown.stream().anyMatch(Suspect::isDeletable) ? left(server) : left;
     show(cascade, left, net, stays);
     Exit exit = cascade.exit().worse(net.exit());
     return stays.isEmpty() ? exit : exit.worse(Exit.LEFT);
@@ -66,11 +68,11 @@ record AllTokens(Tool tool, NamedConsent consent, Waiting waiting) {
     return one -> owners.contains(one.owner());
   }
 
-  private void preview(Deletions deletions, List<OwnerName> tokens, List<Suspect> before) {
+  private void preview(Deletions deletions, List<OwnerName> tokens, Sweep before) {
     tokens.forEach(token -> preview(deletions, token));
     if (!before.isEmpty()) {
       tool.say("Left of tokens; what can go does, after them:");
-      Suspect.table(before, tool::say);
+      before.to(tool::say);
     }
   }
 
@@ -79,31 +81,30 @@ record AllTokens(Tool tool, NamedConsent consent, Waiting waiting) {
     tool.say("%s: %s".formatted(token, Plain.count(Json.number(preview, "plan", "steps"), "step")));
   }
 
-  private List<Suspect> left(Server server) {
+  private Sweep left(Server server) {
     return Strays.andSwept(server, 0, tool.surroundings().clock().instant(), TokenVerbs.TYPE);
   }
 
-  private void show(Clearing cascade, List<Suspect> left, Clearing net, List<Suspect> stays) {
+  private void show(Clearing cascade, Sweep left, Clearing net, Sweep stays) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("deletions", cascade.reports());
     document.put("refused", cascade.refused());
-    document.put("left", json(left));
+    document.put("left", Suspect.json(left.suspects()));
     document.put("left_deleted", net.reports());
-    document.put("stays", json(stays));
+    document.put("stays", Suspect.json(stays.suspects()));
+    document.put("not_listed", stays.notListed());
     tool.show(
         document,
         screen -> {
           cascade.lines();
-          screen.line("%s left of tokens after that.".formatted(Plain.count(left.size(), "thing")));
+          screen.line(
+              "%s left of tokens after that."
+                  .formatted(Plain.count(left.suspects().size(), "thing")));
           if (!left.isEmpty()) {
             net.lines();
-            screen.line("What stays: %d.".formatted(stays.size()));
-            Suspect.table(stays, screen::line);
+            screen.line("What stays: %d.".formatted(stays.suspects().size()));
+            stays.to(screen::line);
           }
         });
-  }
-
-  private static List<JsonNode> json(List<Suspect> suspects) {
-    return suspects.stream().map(Suspect::json).toList();
   }
 }

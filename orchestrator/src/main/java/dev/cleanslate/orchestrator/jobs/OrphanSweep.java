@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -52,18 +53,21 @@ final class OrphanSweep implements Job {
 
   @Override
   public long due(String tenant) {
-    return suspects.counts(tenant, Order.MAX_AGE).values().stream()
+    return suspects.counts(tenant, Order.MAX_AGE, Set.of()).values().stream()
         .mapToLong(Long::longValue)
         .sum();
   }
 
   @Override
   public Map<String, Object> run(Order order, Pulse pulse) {
-    List<Suspect> listed = suspects.list(order.tenant(), order.maxAge(), MOST);
+    List<Suspect> listed = suspects.list(order.tenant(), order.maxAge(), order.ownerTypes(), MOST);
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("dry_run", order.dryRun());
     result.put("max_age_hours", order.maxAge().toHours());
-    result.put("found", suspects.counts(order.tenant(), order.maxAge()));
+    if (!order.ownerTypes().isEmpty()) {
+      result.put("owner_types", order.ownerTypes().stream().sorted().toList());
+    }
+    result.put("found", suspects.counts(order.tenant(), order.maxAge(), order.ownerTypes()));
     Map<OwnerRef, Map<String, Object>> outcomes = new LinkedHashMap<>();
     if (!order.dryRun()) {
       listed.stream()

@@ -8,6 +8,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,7 +60,8 @@ final class SuspectRows {
              select suspect.*, o.tenant, o.type, o.id as owner_id, o.state
                from suspect
                join owner o on o.no = suspect.no
-              where not exists (
+              where (cardinality(:types::text[]) = 0 or o.type = any (:types::text[]))
+                and not exists (
                     select
                       from saga s
                      where s.owner_no = suspect.no
@@ -74,22 +76,35 @@ final class SuspectRows {
   }
 
   /// How many there are of each sort.
-  Map<String, Long> counts(String tenant, Duration age) {
+  ///
+  /// @param types of owners of these; none for all
+  Map<String, Long> counts(String tenant, Duration age, Set<String> types) {
     Map<String, Long> counts = new TreeMap<>();
     jdbc.sql(SUSPECTS + "select why, count(*) from open group by why")
         .param("tenant", tenant)
         .param("age", (double) age.toSeconds())
+        .param("types", types.toArray(String[]::new))
         .query(row -> {
           counts.put(row.getString(1), row.getLong(2));
         });
     return counts;
   }
 
-  /// The oldest of them.
-  List<Suspect> list(String tenant, Duration age, int limit) {
-    return jdbc.sql(SUSPECTS + "select * from open order by since, no, kind, id limit :limit")
+  /// The oldest of them, but first those that may go: what a person must look at hides none.
+  ///
+  /// @param types of owners of these; none for all
+  List<Suspect> list(String tenant, Duration age, Set<String> types, int limit) {
+    return jdbc.sql(
+            SUSPECTS
+                + """
+                select *
+                  from open
+                 order by past or (why = 'unsettled' and state <> 'deleted'), since, no, kind, id
+                 limit :limit
+                """)
         .param("tenant", tenant)
         .param("age", (double) age.toSeconds())
+        .param("types", types.toArray(String[]::new))
         .param("limit", limit)
         .query(SuspectRows::suspect)
         .list();

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 @ResourceLock("jobs")
 class JobCallsTests {
@@ -48,6 +49,28 @@ class JobCallsTests {
     String deletion = swept.json().at("/items/0/deletion").asString();
     assertThat(client.get("/v1/deletions/" + deletion).text("state")).isEqualTo("deleting");
     assertThat(client.get("/v1/deletions/" + deletion).text("requested_by")).isEqualTo("alice");
+  }
+
+  @Test
+  void theSweepIsOfTheTypesOfOwnersThatAreAskedFor() {
+    client.put("/v1/owners/clone/a/resources", "{\"resources\":[]}");
+    client.deletion("a");
+    client.put(
+        "/v1/owners/clone/a/resources",
+        "{\"resources\":[{\"kind\":\"openai.file\",\"id\":\"file-late\"}],\"at\":\"2020-01-01T00:00:00Z\"}");
+
+    assertThat(swept("[\"node\", \"deployment\"]").path("items").size()).isZero();
+    assertThat(swept("[\"node\", \"clone\"]").path("items").size()).isOne();
+    assertThat(swept("[]").path("items").size()).isOne();
+    assertThat(
+            client
+                .post("/v1/jobs/orphan-sweep/run", "{\"owner_types\":[\"A Type\"]}")
+                .text("field"))
+        .isEqualTo("owner_types");
+  }
+
+  private JsonNode swept(String types) {
+    return client.post("/v1/jobs/orphan-sweep/run", "{\"owner_types\":%s}".formatted(types)).json();
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,6 +111,26 @@ class OrphanSweepTests {
   }
 
   @Test
+  void onlyOwnersOfTheTypesThatAreAskedForAreListedAndCounted() {
+    past.daysPass(2);
+
+    assertThat(sweep.run(of("node", "deployment"), ALIVE))
+        .containsEntry("found", Map.of())
+        .containsEntry("items", List.of());
+    assertThat(items(sweep.run(of("node", "clone"), ALIVE))).hasSize(4);
+  }
+
+  @Test
+  void whatOnlyAPersonCanSettleHidesNothingThatCanGo() {
+    past.jdbc.sql("update resource set settle_at = settle_at - interval '9 days'").update();
+    past.daysPass(2);
+
+    assertThat(items(sweep.run(order(24, true), ALIVE)))
+        .last()
+        .satisfies(item -> assertThat(item).containsEntry("finding", "unsettled"));
+  }
+
+  @Test
   void anotherTenantsOrphansAreNotSeen() {
     past.daysPass(2);
 
@@ -118,6 +139,10 @@ class OrphanSweepTests {
 
   private static Order order(int hours, boolean dryRun) {
     return new Order("t", "jo", Duration.ofHours(hours), dryRun);
+  }
+
+  private static Order of(String... types) {
+    return new Order("t", "jo", Order.MAX_AGE, Set.of(types), true);
   }
 
   @SuppressWarnings("unchecked")

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +30,8 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @RequestMapping(path = "/v1/jobs", produces = MediaType.APPLICATION_JSON_VALUE)
 final class JobEndpoint {
+  private static final int MOST_TYPES = 100;
+
   private final Jobs jobs;
   private final JdbcClient jdbc;
 
@@ -59,7 +62,7 @@ final class JobEndpoint {
       Caller caller,
       @PathVariable String name,
       @RequestBody(required = false) @Nullable Wanted wanted) {
-    Wanted how = wanted == null ? new Wanted(null, null) : wanted;
+    Wanted how = wanted == null ? new Wanted(null, null, null) : wanted;
     return jobs.run(require(name), how.order(caller))
         .orElseThrow(() ->
             Problem.of(
@@ -110,17 +113,24 @@ final class JobEndpoint {
   /// How a job is to be run.
   ///
   /// @param maxAgeHours how old something must be to count as an orphan; absent means 24
+  /// @param ownerTypes only orphans of owners of these types; absent or none means of all
   /// @param dryRun whether it only says what it would do; absent means yes
-  record Wanted(@Nullable Integer maxAgeHours, @Nullable Boolean dryRun) {
+  record Wanted(
+      @Nullable Integer maxAgeHours, @Nullable List<String> ownerTypes, @Nullable Boolean dryRun) {
     Wanted {
       if (maxAgeHours != null) {
         Require.within("max_age_hours", maxAgeHours, 0, 24 * 3650);
+      }
+      if (ownerTypes != null) {
+        Require.within("owner_types.size", ownerTypes.size(), 0, MOST_TYPES);
+        ownerTypes.forEach(type -> Require.slug("owner_types", type));
       }
     }
 
     Order order(Caller caller) {
       Duration age = maxAgeHours == null ? Order.MAX_AGE : Duration.ofHours(maxAgeHours);
-      return new Order(caller.tenant(), caller.name(), age, !Boolean.FALSE.equals(dryRun));
+      Set<String> types = ownerTypes == null ? Set.of() : Set.copyOf(ownerTypes);
+      return new Order(caller.tenant(), caller.name(), age, types, !Boolean.FALSE.equals(dryRun));
     }
   }
 

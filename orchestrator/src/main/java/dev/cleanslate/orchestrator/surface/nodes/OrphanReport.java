@@ -38,8 +38,8 @@ record OrphanReport(
       String since,
       boolean deletable) {}
 
-  private static final Set<String> OURS =
-      Set.of(NodesConfiguration.NODE, NodesConfiguration.DEPLOYMENT);
+  /// The types of owners that the sweep is asked for.
+  static final Set<String> OURS = Set.of(NodesConfiguration.NODE, NodesConfiguration.DEPLOYMENT);
 
   /// What a run of the sweep has listed of nodes and deployments.
   static List<Orphan> orphans(JsonNode swept) {

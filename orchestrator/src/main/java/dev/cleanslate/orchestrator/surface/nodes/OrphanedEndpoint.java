@@ -68,7 +68,7 @@ final class OrphanedEndpoint {
   }
 
   private JsonNode swept(Caller caller, Duration age) {
-    return jobs.run(SWEEP, new Order(caller.tenant(), caller.name(), age, true))
+    return jobs.run(SWEEP, new Order(caller.tenant(), caller.name(), age, OrphanReport.OURS, true))
         .map(result -> Wire.json().<JsonNode>valueToTree(result))
         .orElseThrow(() ->
             Problem.later(
