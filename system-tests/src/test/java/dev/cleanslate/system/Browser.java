@@ -6,6 +6,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
@@ -105,6 +106,17 @@ final class Browser implements AutoCloseable {
         .as("WCAG AA on " + page.url())
         .extracting(rule -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
         .isEmpty();
+  }
+
+  /// Holds that Enter in that field does not submit its form, which has several words to say.
+  static void holdsThatEnterSaysNothing(Page page, String field) {
+    Locator typed = page.locator(field);
+    typed.evaluate(
+        "field => { field.form.onsubmit = () => { field.said = true; return false; }; }");
+    typed.press("Enter");
+    assertThat(typed.evaluate("field => { field.form.onsubmit = null; return field.said; }"))
+        .as("Enter in %s", field)
+        .isNull();
   }
 
   /// Keeps a picture of the page where the documents have theirs, if `page.pictures` names a

@@ -45,6 +45,9 @@ class PageIT {
       page.navigate("/deletions?q=" + clone.ref().id());
       shows(page, "[data-key='%s']".formatted(saga), "protects it");
       Browser.holdsForEverybody(page);
+      page.locator("#abandon summary").click();
+      Browser.holdsThatEnterSaysNothing(page, "#abandon [name=reason]");
+      page.locator("#abandon summary").click();
 
       world.provider().takeBack(fault);
       page.locator("[data-key='%s'] input[name=id]".formatted(saga)).check();

@@ -57,7 +57,11 @@ class PageOrphansIT {
       Browser.holdsForEverybody(page);
       page.navigate("/orphans");
       shows(page, "[data-key='%d']".formatted(orphan), "was kept until");
+      Browser.holdsThatEnterSaysNothing(page, "#picked [name=note]");
+      Browser.holdsThatEnterSaysNothing(page, "#picked [name=until]");
+      Browser.holdsThatEnterSaysNothing(page, "#pick-all");
       page.navigate("/orphans/" + orphan);
+      Browser.holdsThatEnterSaysNothing(page, "#keep [name=until]");
 
       page.locator("#keep [formaction='/orphans/acknowledge']").click();
       shows(page, ".facts", "Acknowledged");

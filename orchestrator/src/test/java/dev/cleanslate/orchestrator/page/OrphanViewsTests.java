@@ -80,6 +80,14 @@ class OrphanViewsTests {
   }
 
   @Test
+  void enterInAFieldSaysNoneOfTheWords() {
+    long id = found("file-1", "ownerless");
+
+    assertThat(visitor.pressedByEnter("/orphans", "picked")).contains(" disabled");
+    assertThat(visitor.pressedByEnter("/orphans/" + id, "keep")).contains(" disabled");
+  }
+
+  @Test
   void whatIsKeptUntilADaySaysSoAndThatItWas() {
     long id = found("file-1", "ownerless");
     var said = Map.of("pick", "" + id, "note", "a gateway", "until", "2999-01-31");

@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
 public final class Visitor {
   private static final Pattern FORM_TOKEN =
       Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+  private static final Pattern SUBMITTING =
+      Pattern.compile("<button\\b(?![^>]*type=\"button\")[^>]*>");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final HttpClient http =
@@ -90,6 +92,17 @@ public final class Visitor {
       throw new AssertionError("no form on " + page);
     }
     return token.group(1);
+  }
+
+  /// The button that Enter presses in any field of the form of that id: the first one.
+  public String pressedByEnter(String page, String form) {
+    String body = get(page).body();
+    int begin = body.indexOf("id=\"" + form + "\"");
+    Matcher button = SUBMITTING.matcher(body);
+    if (begin < 0 || !button.find(begin)) {
+      throw new AssertionError("no form " + form + " with a button on " + page);
+    }
+    return button.group();
   }
 
   /// Sends a form with that token of a page.

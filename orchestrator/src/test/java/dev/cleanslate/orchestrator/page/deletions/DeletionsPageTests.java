@@ -152,6 +152,11 @@ class DeletionsPageTests {
   }
 
   @Test
+  void enterInAFieldSaysNoneOfTheWords() {
+    assertThat(visitor.pressedByEnter("/deletions", "list")).contains(" disabled");
+  }
+
+  @Test
   void givingUpNeedsAReason() {
     String bob = world.stuck("bob", 1, "in use: x", 1);
 
