@@ -5,7 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cleanslate.orchestrator.api.Client;
 import dev.cleanslate.orchestrator.api.RunningApi;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -76,6 +79,30 @@ class OrphanViewsTests {
         visitor.submit(
             "/orphans/" + one, "/orphans/acknowledge", Map.of("only", "" + one, "from", "one"));
     assertThat(again.status()).isEqualTo(302);
+    assertThat(client.get("/v1/orphans?state=acknowledged").json().path("items")).hasSize(1);
+  }
+
+  @Test
+  void oneThatSomebodyElseIsWorkingOnIsRefusedByItself() throws SQLException {
+    long free = found("file-1", "ownerless");
+    long busy = found("file-2", "ownerless");
+    try (Connection other = RunningApi.bean(DataSource.class).getConnection()) {
+      other.setAutoCommit(false);
+      try (var statement =
+          other.prepareStatement("select id from finding where id = ? for update")) {
+        statement.setLong(1, busy);
+        statement.execute();
+
+        var said =
+            visitor.submit("/orphans", "/orphans/acknowledge", Map.of("pick", free + "," + busy));
+
+        assertThat(said.status()).as(said.body()).isEqualTo(200);
+        assertThat(said.body())
+            .contains("1 of 2 are acknowledged.", "orphan " + busy, "changed by somebody else");
+      } finally {
+        other.rollback();
+      }
+    }
     assertThat(client.get("/v1/orphans?state=acknowledged").json().path("items")).hasSize(1);
   }
 

@@ -5,6 +5,7 @@ import dev.cleanslate.orchestrator.api.http.BriefLocks;
 import dev.cleanslate.orchestrator.api.http.Cursor;
 import dev.cleanslate.orchestrator.api.http.Page;
 import dev.cleanslate.orchestrator.api.http.Problem;
+import dev.cleanslate.orchestrator.api.http.Refusals;
 import dev.cleanslate.orchestrator.api.operator.OrphanSearch;
 import dev.cleanslate.orchestrator.api.operator.OrphanView;
 import dev.cleanslate.orchestrator.api.operator.OrphanWords;
@@ -116,6 +117,7 @@ final class OrphansPage {
     }
   }
 
+  /// Each is said by itself: what is refused of one changes nothing about the others.
   private List<Result> said(List<Long> ids, LongFunction<OrphanView> word) {
     List<Result> results = new ArrayList<>();
     for (Long id : ids) {
@@ -123,8 +125,8 @@ final class OrphansPage {
         OrphanView after = word.apply(id);
         results.add(
             new Result(id, rows.of(List.of(after)).getFirst().name(), true, after.reason()));
-      } catch (Problem refused) {
-        results.add(new Result(id, "orphan " + id, false, refused.detail()));
+      } catch (RuntimeException refused) {
+        results.add(new Result(id, "orphan " + id, false, Refusals.told(refused).detail()));
       }
     }
     return results;
