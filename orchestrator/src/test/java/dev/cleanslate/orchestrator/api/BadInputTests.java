@@ -274,6 +274,7 @@ class BadInputTests {
       value = {
         "/v1/orphans/cleanup         | {\"dry_run\":false,\"id\":[5]}                | id",
         "/v1/orphans/cleanup         | {\"dry_run\":false,\"kinds\":\"openai.file\"} | kinds",
+        "/v1/jobs/orphan-sweep/run   | {\"dry_run\":false,\"owner_type\":[\"node\"]}  | owner_type",
         "/v1/orphans/5/keep          | {\"note\":\"ours\",\"till\":\"2027-01-01T00:00:00Z\"} |"
             + " till",
         "/v1/deletions/bulk          |"

@@ -3,6 +3,7 @@ package dev.cleanslate.orchestrator.api.operator;
 import dev.cleanslate.messages.Require;
 import dev.cleanslate.messages.Wire;
 import dev.cleanslate.orchestrator.api.http.Columns;
+import dev.cleanslate.orchestrator.api.http.Exact;
 import dev.cleanslate.orchestrator.api.http.Problem;
 import dev.cleanslate.orchestrator.api.security.Caller;
 import dev.cleanslate.orchestrator.jobs.Jobs;
@@ -116,7 +117,8 @@ final class JobEndpoint {
   /// @param ownerTypes only orphans of owners of these types; absent or none means of all
   /// @param dryRun whether it only says what it would do; absent means yes
   record Wanted(
-      @Nullable Integer maxAgeHours, @Nullable List<String> ownerTypes, @Nullable Boolean dryRun) {
+      @Nullable Integer maxAgeHours, @Nullable List<String> ownerTypes, @Nullable Boolean dryRun)
+      implements Exact {
     Wanted {
       if (maxAgeHours != null) {
         Require.within("max_age_hours", maxAgeHours, 0, 24 * 3650);
