@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A part that is a process of its own, with its output in a log file of the data folder.
 ///
+/// Once it was stopped it is over: it does not start again, and a start that is under way gives up.
+///
 /// Secrets go to it by environment, never on the command line, which every user can read.
 final class ChildProcess implements Part {
   /// A machine with much else to do may need longer than this.
@@ -26,6 +28,7 @@ final class ChildProcess implements Part {
   private final Map<String, String> environment;
   private final Probe probe;
   private @Nullable Process process;
+  private volatile boolean isOver;
 
   /// @param probe how it is found out that it serves
   ChildProcess(
@@ -84,6 +87,7 @@ final class ChildProcess implements Part {
 
   @Override
   public synchronized void start() throws IOException, InterruptedException {
+    mustNotBeOver();
     if (isRunning()) {
       return;
     }
@@ -91,7 +95,8 @@ final class ChildProcess implements Part {
     Process started = launch();
     process = started;
     folder.notePid(name, started.pid());
-    boolean serves = START.until(() -> !started.isAlive() || probe.serves());
+    boolean serves = START.until(() -> isOver || !started.isAlive() || probe.serves());
+    mustNotBeOver();
     if (!started.isAlive()) {
       throw new CannotStart(
           "%s ended with status %d while starting; see %s."
@@ -104,8 +109,20 @@ final class ChildProcess implements Part {
     }
   }
 
+  private void mustNotBeOver() {
+    if (isOver) {
+      throw new CannotStart(name + " was stopped.");
+    }
+  }
+
   @Override
-  public synchronized void stop() throws IOException, InterruptedException {
+  public void stop() throws IOException, InterruptedException {
+    // Said before the lock is taken, which a start holds for as long as it waits.
+    isOver = true;
+    end();
+  }
+
+  private synchronized void end() throws IOException, InterruptedException {
     Process running = process;
     if (running != null) {
       running.destroy();

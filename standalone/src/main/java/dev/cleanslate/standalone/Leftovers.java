@@ -30,7 +30,7 @@ final class Leftovers {
     }
     if (postgres.isRunning()) {
       String line = line(postgres.name(), postgres.pid());
-      postgres.stop();
+      postgres.end();
       return Stream.concat(ended.stream(), Stream.of(line)).toList();
     }
     return ended;

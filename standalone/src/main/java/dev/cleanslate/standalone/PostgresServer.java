@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It commits to disk (`fsync`, `full_page_writes` and `synchronous_commit` on) and is asked at
 /// each start whether it does. A server that a killed predecessor left behind is stopped first, on
-/// purpose, so that the one that serves is always the one that was started here.
+/// purpose, so that the one that serves is always the one that was started here. Once stopped it is
+/// over, as a [ChildProcess] is.
 final class PostgresServer implements Part {
   /// The database and its owner.
   static final String DATABASE = "cleanslate";
@@ -27,7 +28,8 @@ final class PostgresServer implements Part {
   private final int port;
   private final Path cache;
   private @Nullable Path home;
-  private @Nullable ChildProcess server;
+  private volatile @Nullable ChildProcess server;
+  private volatile boolean isOver;
 
   PostgresServer(DataFolder folder, int port, Path cache) {
     this.folder = folder;
@@ -52,12 +54,15 @@ final class PostgresServer implements Part {
 
   @Override
   public void start() throws IOException, InterruptedException {
+    mustNotBeOver();
     if (Files.notExists(folder.postgres())) {
       initialise();
     }
-    stop();
+    end();
     ChildProcess started = new ChildProcess(name(), folder, command(), Map.of(), new Status());
     server = started;
+    // Who stops it from now on finds it; who did before that is heard here.
+    mustNotBeOver();
     started.start();
     try (PostgresSetup setup = PostgresSetup.connect(url(SUPERUSER), superuserPassword())) {
       setup.mustServe(folder.postgres());
@@ -70,9 +75,20 @@ final class PostgresServer implements Part {
     }
   }
 
-  /// Stops the server, whoever started it.
+  private void mustNotBeOver() {
+    if (isOver) {
+      throw new CannotStart("postgres was stopped.");
+    }
+  }
+
   @Override
   public void stop() throws IOException, InterruptedException {
+    isOver = true;
+    end();
+  }
+
+  /// Stops the server, whoever started it; it may be started again.
+  void end() throws IOException, InterruptedException {
     if (isRunning()) {
       stopFast();
     }

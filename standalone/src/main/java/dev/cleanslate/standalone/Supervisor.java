@@ -19,20 +19,34 @@ final class Supervisor {
   private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
 
   private final List<List<Part>> groups;
-  private boolean stopped;
+  private volatile boolean stopped;
 
   Supervisor(List<List<Part>> groups) {
     this.groups = List.copyOf(groups);
   }
 
   /// Returns once all of them serve; where one does not, those that started are left for [#stop].
+  /// [CannotStart] where that was called meanwhile: nothing is started after it.
   void start() throws IOException, InterruptedException {
     for (List<Part> group : groups) {
       startTogether(group);
     }
   }
 
-  /// Stops whatever runs, last started first; a part that resists does not keep the others up.
+  private void start(Part part) throws IOException, InterruptedException {
+    mustGoOn();
+    part.start();
+    LOG.info("{} serves as process {}", part.name(), part.pid());
+  }
+
+  private void mustGoOn() {
+    if (stopped) {
+      throw new CannotStart("Cleanslate was stopped while it started.");
+    }
+  }
+
+  /// Stops whatever runs or is starting, last started first, for good; a part that resists does not
+  /// keep the others up.
   synchronized void stop() {
     if (stopped) {
       return;
@@ -68,14 +82,14 @@ final class Supervisor {
     }
   }
 
-  private static void startTogether(List<Part> group) throws IOException, InterruptedException {
+  private void startTogether(List<Part> group) throws IOException, InterruptedException {
+    mustGoOn();
     try (ExecutorService starters = Executors.newCachedThreadPool()) {
       List<Future<Void>> starting = new ArrayList<>();
       for (Part part : group) {
         Callable<Void> start =
             () -> {
-              part.start();
-              LOG.info("{} serves as process {}", part.name(), part.pid());
+              start(part);
               return null;
             };
         starting.add(starters.submit(start));
