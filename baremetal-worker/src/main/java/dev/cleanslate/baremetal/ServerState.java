@@ -9,6 +9,10 @@ import tools.jackson.databind.JsonNode;
 /// The state of a server, as the provider tells it. Both enumerations may grow; a status that
 /// nobody knows is at rest, and the provider's answer to the deletion decides.
 ///
+/// One that failed before anybody deleted it, as where its provisioning found no capacity, is
+/// deleted like any other. Only its reasons tell it from one whose deletion has failed; where they
+/// outlast a failed deletion, that is asked for again until the step's deadline.
+///
 /// @param status `running`, `stopped`, ...; empty where it is missing
 /// @param lifecycle `stable`, `deleting`, ...; empty where it is missing
 /// @param reasons the codes that the provider gives for both
@@ -53,7 +57,9 @@ record ServerState(String status, String lifecycle, List<String> reasons) {
   }
 
   Phase phase() {
-    if (status.equals("failed") && (lifecycle.equals("failed") || lifecycle.equals("deleting"))) {
+    if (status.equals("failed")
+        && (lifecycle.equals("failed") || lifecycle.equals("deleting"))
+        && !hasFailedBefore()) {
       return Phase.BROKEN;
     }
     if (status.equals("deleting") || lifecycle.equals("deleting")) {
@@ -67,6 +73,13 @@ record ServerState(String status, String lifecycle, List<String> reasons) {
       case "", "maintenance", "pending", "reinitializing", "stopping" -> Phase.PASSING;
       default -> Phase.AT_REST;
     };
+  }
+
+  /// Whether it is for another reason than its deletion that it failed: it could not be started, or
+  /// its firmware not be brought up to date.
+  private boolean hasFailedBefore() {
+    return reasons.stream()
+        .anyMatch(code -> code.startsWith("cannot_start") || code.equals("cannot_update_firmware"));
   }
 
   /// The state and its reasons, fit to be shown.

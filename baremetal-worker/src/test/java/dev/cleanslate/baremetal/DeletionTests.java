@@ -133,6 +133,30 @@ class DeletionTests {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"cannot_start", "cannot_start_capacity", "cannot_update_firmware"})
+  void whatFailedBeforeItWasDeletedIsDeleted(String reason) {
+    try (ServerStage stage = new ServerStage()) {
+      Target target = stage.server("failed", "failed", reason);
+
+      assertThat(toTheEnd(stage, target)).last().asString().startsWith("gone");
+      assertThat(stage.deletions()).isEqualTo(1);
+      assertThat(stage.stops()).isZero();
+      assertThat(stage.isThere(target)).isFalse();
+    }
+  }
+
+  @Test
+  void whatFailedBeforeAndFailsToBeDeletedIsRefused() {
+    try (ServerStage stage = new ServerStage()) {
+      Target target = stage.server("failed", "failed", "cannot_start_capacity");
+      stage.strike("DELETE", ONE, new Action.Leave(new Aftermath.Fails("internal_error")));
+
+      assertThat(toTheEnd(stage, target)).last().asString().startsWith("refused FAILED: ");
+      assertThat(stage.deletions()).isEqualTo(1);
+    }
+  }
+
   @Test
   void aDeletionThatNeverEndsIsNeverCalledGone() {
     try (ServerStage stage = new ServerStage()) {

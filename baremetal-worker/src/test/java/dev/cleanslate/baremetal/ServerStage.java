@@ -54,10 +54,8 @@ final class ServerStage implements ProviderStage, AutoCloseable {
   /// Ample, so that a busy machine is not taken for a slow provider.
   private static final Duration PATIENT = Duration.ofSeconds(20);
 
-  /// Short of [#SLOW_MS], for tests of a slow provider.
+  /// Short of [Troubles#SLOW_MS], for tests of a slow provider.
   private static final Duration HASTY = Duration.ofSeconds(1);
-
-  private static final long SLOW_MS = 3000;
 
   final HandTurnedClock clock = HandTurnedClock.at(Instant.now());
   final Simulator simulator = Simulator.start(SimulatorOptions.defaults().withClock(clock));
@@ -188,13 +186,18 @@ final class ServerStage implements ProviderStage, AutoCloseable {
   }
 
   Target server(String status, String lifecycle) {
+    return server(status, lifecycle, "");
+  }
+
+  /// One whose status has this reason; empty means none.
+  Target server(String status, String lifecycle, String reason) {
     String id = id("0717");
     simulator.play(
         """
         {"seed":[{"kind":"bare-metal-server","parent":"%s","ids":["%s"],
-          "fields":{"status":"%s","lifecycle_state":"%s"}}]}
+          "fields":{"status":"%s","lifecycle_state":"%s","status_reasons":[{"code":"%s"}]}}]}
         """
-            .formatted(subnet, id, status, lifecycle));
+            .formatted(subnet, id, status, lifecycle, reason));
     return target(id);
   }
 
@@ -230,32 +233,11 @@ final class ServerStage implements ProviderStage, AutoCloseable {
     }
     String method = where == Where.DELETING ? "DELETE" : "GET";
     String path = where == Where.CONTROL ? VPCS + "/*" : SERVERS + "/*";
-    simulator.faults().add(Fault.on(method, path, action(trouble)).times(times));
+    simulator.faults().add(Fault.on(method, path, Troubles.action(trouble)).times(times));
   }
 
   void strike(String method, String path, Action action) {
     simulator.faults().add(Fault.on(method, path, action));
-  }
-
-  private static Action action(Trouble trouble) {
-    return switch (trouble) {
-      case SLOW -> Action.slow(SLOW_MS);
-      case CUT_AFTER_APPLYING -> Action.cutAfterApplying();
-      case CUT_BEFORE_APPLYING -> Action.cutBeforeApplying();
-      case THROTTLED_FOR_A_SECOND -> Action.throttled(1);
-      case THROTTLED_FOR_A_YEAR -> new Action.Throttle(Action.RetryAfter.HUGE, 0);
-      case CREDENTIAL_REFUSED -> Action.status(401);
-      case FORBIDDEN -> Action.status(403);
-      case IN_CONFLICT -> Action.status(409);
-      case BROKEN -> Action.status(500);
-      case OVERLOADED -> Action.status(503);
-      case GARBLED -> respond(200, Action.Form.MALFORMED);
-      case FOREIGN_404 -> respond(404, Action.Form.HTML);
-    };
-  }
-
-  static Action respond(int status, Action.Form form) {
-    return new Action.Respond(status, form, null, null, Map.of(), false);
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What each state asks for, as a table without any calls.
 class ServerStateTests {
@@ -64,6 +65,30 @@ class ServerStateTests {
     assertThat(site.standing(seen)).isEqualTo(standing);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "failed,   failed,    cannot_start,                     delete,           FREE",
+    "failed,   failed,    cannot_start_capacity,            delete,           FREE",
+    "failed,   failed,    cannot_start_reservation_expired, delete,           FREE",
+    "failed,   failed,    cannot_update_firmware,           delete,           FREE",
+    "failed,   deleting,  cannot_start_capacity,            await,            DELETING",
+    "deleting, deleting,  cannot_start_capacity,            await,            DELETING",
+    "failed,   suspended, cannot_start_capacity,            refuse PROTECTED, HELD",
+    "running,  failed,    cannot_update_firmware,           stop,             FREE",
+    "failed,   failed,    cannot_reinitialize,              refuse FAILED,    HELD",
+    "failed,   failed,    unheard_of,                       refuse FAILED,    HELD",
+    "failed,   deleting,  cannot_reinitialize,              refuse FAILED,    HELD"
+  })
+  void aReasonSaysWhetherItWasTheDeletionThatFailed(
+      String status, String lifecycle, String reason, String next, Standing standing) {
+    ServerSite site = new ServerSite(Unasked.SERVERS, Unasked.PLACES, "us-south", "r006-1", "1");
+    ObjectNode seen = server(status, lifecycle);
+    seen.putArray("status_reasons").addObject().put("code", reason);
+
+    assertThat(words(site.next(seen))).isEqualTo(next);
+    assertThat(site.standing(seen)).isEqualTo(standing);
+  }
+
   @Test
   void whatHasNoStatusIsLeftAlone() {
     assertThat(ServerState.of(Wire.json().readTree("{}")).phase())
@@ -75,11 +100,13 @@ class ServerStateTests {
     Map<ServerState.Phase, Integer> seen = new HashMap<>();
     for (String status : STATUSES) {
       for (String lifecycle : LIFECYCLES) {
-        ServerState state = new ServerState(status, lifecycle, List.of());
-        seen.merge(state.phase(), 1, Integer::sum);
-        if (state.phase() == ServerState.Phase.AT_REST) {
-          assertThat(status).isIn("stopped", "failed");
-          assertThat(lifecycle).isNotIn("deleting", "suspended");
+        for (List<String> reasons : List.of(List.<String>of(), List.of("cannot_start"))) {
+          ServerState state = new ServerState(status, lifecycle, reasons);
+          seen.merge(state.phase(), 1, Integer::sum);
+          if (state.phase() == ServerState.Phase.AT_REST) {
+            assertThat(status).isIn("stopped", "failed");
+            assertThat(lifecycle).isNotIn("deleting", "suspended");
+          }
         }
       }
     }
@@ -101,9 +128,8 @@ class ServerStateTests {
         .isEqualTo("status=failed lifecycle=failed reasons=cannot_start,internal_error");
   }
 
-  private static JsonNode server(String status, String lifecycle) {
-    return Wire.json()
-        .readTree("{\"status\":\"%s\",\"lifecycle_state\":\"%s\"}".formatted(status, lifecycle));
+  private static ObjectNode server(String status, String lifecycle) {
+    return Wire.json().createObjectNode().put("status", status).put("lifecycle_state", lifecycle);
   }
 
   private static String words(Next next) {

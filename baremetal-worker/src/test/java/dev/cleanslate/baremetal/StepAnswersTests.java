@@ -85,7 +85,7 @@ class StepAnswersTests {
   void aProxysAnswerIsNeverTakenForTheProviders(Action.Form form) {
     try (ServerStage stage = new ServerStage()) {
       Target target = stage.server("stopped");
-      stage.strike("GET", ONE, ServerStage.respond(404, form));
+      stage.strike("GET", ONE, Troubles.respond(404, form));
       String outcome = DeletionTests.words(stage.advance(target));
 
       boolean isTheProviders = form == Action.Form.JSON || form == Action.Form.EXTRA_FIELDS;

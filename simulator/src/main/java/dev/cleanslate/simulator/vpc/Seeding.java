@@ -15,7 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// Makes objects without a call, for tests and scenarios. A subnet's parent is a VPC; a server's,
 /// an interface's and an address's is a subnet; an attachment's is a server. The fields are those
 /// of the provider's own bodies, laid over the object afterwards where they stand for themselves,
-/// and for a server `interfaces`: how many, or the ids of which; `legacy`; `auto_delete`.
+/// as states and their reasons do, and for a server `interfaces`: how many, or the ids of which;
+/// `legacy`; `auto_delete`.
 record Seeding(Building building, Assembly assembly) {
 
   List<String> seed(Seed seed, Estate estate) {
@@ -131,7 +132,9 @@ record Seeding(Building building, Assembly assembly) {
                 .properties()
                 .forEach(each -> {
                   JsonNode value = each.getValue();
-                  if (it.has(each.getKey()) && value.isValueNode()) {
+                  boolean standsForItself =
+                      value.isValueNode() || each.getKey().endsWith("_reasons");
+                  if (it.has(each.getKey()) && standsForItself) {
                     it.set(each.getKey(), value);
                   }
                 }));

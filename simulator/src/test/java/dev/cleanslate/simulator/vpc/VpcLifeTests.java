@@ -25,6 +25,22 @@ class VpcLifeTests {
   }
 
   @Test
+  void aServerWhoseProvisioningFailedIsSeededWithItsReasons() {
+    simulator.play(
+        """
+        {"seed":[{"kind":"vpc","ids":["r006-a"]},{"kind":"subnet","parent":"r006-a","ids":["0717-b"]},
+          {"kind":"bare-metal-server","parent":"0717-b","ids":["0717-c"],
+            "fields":{"status":"failed","lifecycle_state":"failed",
+              "status_reasons":[{"code":"cannot_start_capacity"}]}}]}
+        """);
+
+    var failed = probe.get(REGION + "/bare_metal_servers/0717-c" + Q);
+    assertThat(failed.text("/status")).isEqualTo("failed");
+    assertThat(failed.text("/lifecycle_state")).isEqualTo("failed");
+    assertThat(failed.text("/status_reasons/0/code")).isEqualTo("cannot_start_capacity");
+  }
+
+  @Test
   void aServerIsStoppedDeletedSlowlyAndTakesAlongWhatGoesWithIt() {
     simulator.flip("vpc", "server-delete-ms", "1680000");
     String vpc = probe.created(REGION + "/vpcs" + Q, "{\"name\":\"net\"}");
