@@ -1,5 +1,7 @@
 package dev.cleanslate.host.process;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import dev.cleanslate.host.kind.Control;
 import dev.cleanslate.messages.Doubt;
 import dev.cleanslate.worker.Errand;
@@ -11,7 +13,8 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads `/proc`. Thread-safe; remembers nothing.
+/// Reads `/proc`, byte by byte as it stands: the kernel cuts a program's name after 15 bytes, amid
+/// a character too, and what counts here is numbers and ASCII. Thread-safe; remembers nothing.
 ///
 /// Source: proc(5).
 final class ProcFs {
@@ -35,7 +38,7 @@ final class ProcFs {
   /// What is said of the process; empty where there is none of this number.
   Optional<ProcessStat> stat(long pid) throws IOException {
     try {
-      return Optional.of(ProcessStat.of(Files.readString(path(pid))));
+      return Optional.of(ProcessStat.of(Files.readString(path(pid), ISO_8859_1)));
     } catch (IOException failure) {
       // A process that ends while it is read fails in other ways than one that never was.
       if (Files.notExists(path(pid).getParent())) {
@@ -50,7 +53,8 @@ final class ProcFs {
   /// Whether the number is a process's and not that of one of its threads, which can be read by
   /// number too.
   boolean isProcess(long pid) throws IOException {
-    return Files.readAllLines(path(pid).resolveSibling("status")).contains("Tgid:\t" + pid);
+    return Files.readAllLines(path(pid).resolveSibling("status"), ISO_8859_1)
+        .contains("Tgid:\t" + pid);
   }
 
   /// The process itself, its parent, and so on up to the first.

@@ -10,6 +10,7 @@ import dev.cleanslate.messages.Refusal;
 import dev.cleanslate.messages.Target;
 import dev.cleanslate.testkit.worker.TestSpans;
 import dev.cleanslate.worker.Advanced;
+import dev.cleanslate.worker.Looked;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +44,20 @@ class EndingTests {
       assertThat(scene.advance(target)).isInstanceOf(Advanced.Gone.class);
       assertThat(scene.sent).containsExactly(Signal.TERM);
       assertThat(notes).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void aProcessWhoseNameIsNoTextIsEndedLikeAnyOther() {
+    ProcessScene scene = new ProcessScene(notes);
+    try (Child child = Child.start("printf 'vpn-\\303' > /proc/$$/comm; echo ready; read _")) {
+      Target target = child.target();
+
+      assertThat(scene.advance(target)).isInstanceOf(Advanced.StillDeleting.class);
+      child.awaitEnd();
+
+      assertThat(scene.advance(target)).isInstanceOf(Advanced.Gone.class);
+      assertThat(scene.look(target)).isInstanceOf(Looked.Gone.class);
     }
   }
 

@@ -9,6 +9,7 @@ import dev.cleanslate.messages.Target;
 import dev.cleanslate.messages.Verdict.Standing;
 import dev.cleanslate.worker.Errand;
 import dev.cleanslate.worker.Looked;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -123,6 +124,23 @@ class ProcessLookTests {
     ProcessScene scene = new ProcessScene(directory, garbled, _ -> Optional.empty());
 
     unverifiable(scene.look(Child.target(7, Hosts.here().boot() + "/12345")), Doubt.UNAVAILABLE);
+  }
+
+  @Test
+  void aNameThatWasCutAmidACharacterIsNoHindrance() throws Exception {
+    Path proc = directory.resolve("proc");
+    Files.createDirectories(proc.resolve("7"));
+    Files.writeString(
+        proc.resolve("7/stat"),
+        "7 (vpn-\u00c3) S 1 7 7 0 -1 4194304 9 0 0 0 0 0 0 0 20 0 1 0 12345 3133440 380 1844",
+        StandardCharsets.ISO_8859_1);
+    Files.writeString(
+        proc.resolve("7/status"), "Name:\tvpn-\u00c3\nTgid:\t7\n", StandardCharsets.ISO_8859_1);
+    ProcessScene scene = new ProcessScene(directory, proc, _ -> Optional.empty());
+
+    assertThat(scene.look(Child.target(7, Hosts.here().boot() + "/12345")))
+        .isInstanceOf(Looked.Present.class);
+    assertThat(new ProcFs(proc, "").isProcess(7)).isTrue();
   }
 
   private static Target shifted(Child child, long ticks) {
