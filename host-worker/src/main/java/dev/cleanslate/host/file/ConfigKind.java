@@ -19,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +54,9 @@ public final class ConfigKind implements HostKind {
   public ConfigKind(Host host, Map<String, ConfigFile> files) {
     this.files = Map.copyOf(files);
     this.allowed = new Allowed(files);
-    this.removal = new Removal(host);
-    this.look = new ConfigLook(host);
+    Lock turn = new ReentrantLock();
+    this.removal = new Removal(host, turn);
+    this.look = new ConfigLook(host, turn);
   }
 
   @Override

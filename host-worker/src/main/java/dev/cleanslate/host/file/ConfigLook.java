@@ -13,13 +13,17 @@ import dev.cleanslate.worker.cloud.LocalCall;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
 
 /// Looks for one instance in a file. Thread-safe.
 final class ConfigLook {
   private final Host host;
+  private final Lock turn;
 
-  ConfigLook(Host host) {
+  /// @param turn taken by whoever opens one of the files, until it is closed
+  ConfigLook(Host host, Lock turn) {
     this.host = host;
+    this.turn = turn;
   }
 
   Looked at(Place place, Target target, Errand errand) throws IOException {
@@ -41,9 +45,13 @@ final class ConfigLook {
     }
   }
 
-  private static String text(Place place, Errand errand) throws IOException {
+  /// Not while a file is being changed: closing it here would give up the lock on it there.
+  private String text(Place place, Errand errand) throws IOException {
+    turn.lock();
     try (LocalCall _ = LocalCall.of(errand, "read configuration file")) {
       return OpenFile.text(place.path());
+    } finally {
+      turn.unlock();
     }
   }
 

@@ -13,16 +13,17 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 
 /// Takes one instance out of a file, or deletes the file that is the instance's own. Files are
 /// changed one after the other. Thread-safe.
 final class Removal {
   private final Host host;
-  private final Lock turn = new ReentrantLock();
+  private final Lock turn;
 
-  Removal(Host host) {
+  /// @param turn taken by whoever opens one of the files, until it is closed
+  Removal(Host host, Lock turn) {
     this.host = host;
+    this.turn = turn;
   }
 
   Advanced of(Place place, Target target, Errand errand) throws IOException {
