@@ -16,6 +16,8 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -29,24 +31,29 @@ final class OpenFile implements AutoCloseable {
   private final Path path;
   private final FileChannel channel;
   private final Object key;
+  private final Map<String, byte[]> attributes;
   private final String text;
 
-  private OpenFile(Path path, FileChannel channel, Object key) throws IOException {
+  private OpenFile(Path path, FileChannel channel, Object key, Map<String, byte[]> attributes)
+      throws IOException {
     this.path = path;
     this.channel = channel;
     this.key = key;
+    this.attributes = attributes;
     this.text = read();
   }
 
   /// Opens and locks it; empty where somebody else holds the lock, or replaced it meanwhile.
   static Optional<OpenFile> locked(Path path) throws IOException {
     Object key = key(path);
+    // Before it is locked: whoever reads attributes opens and closes the file.
+    Map<String, byte[]> attributes = attributes(path);
     FileChannel channel =
         FileChannel.open(
             path, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     try {
       if (isLocked(channel) && key.equals(key(path))) {
-        return Optional.of(new OpenFile(path, channel, key));
+        return Optional.of(new OpenFile(path, channel, key, attributes));
       }
       channel.close();
       return Optional.empty();
@@ -141,21 +148,24 @@ final class OpenFile implements AutoCloseable {
     view.setOwner(like.owner());
     view.setGroup(like.group());
     view.setPermissions(like.permissions());
+    for (Map.Entry<String, byte[]> attribute : attributes.entrySet()) {
+      int _ = extended(fresh).write(attribute.getKey(), ByteBuffer.wrap(attribute.getValue()));
+    }
+  }
+
+  private static Map<String, byte[]> attributes(Path path) throws IOException {
+    Map<String, byte[]> attributes = new HashMap<>();
     if (Files.getFileStore(path).supportsFileAttributeView(UserDefinedFileAttributeView.class)) {
-      copyAttributes(attributes(path), attributes(fresh));
+      for (String name : extended(path).list()) {
+        ByteBuffer value = ByteBuffer.allocate(extended(path).size(name));
+        int _ = extended(path).read(name, value);
+        attributes.put(name, value.array());
+      }
     }
+    return attributes;
   }
 
-  private static void copyAttributes(
-      UserDefinedFileAttributeView from, UserDefinedFileAttributeView to) throws IOException {
-    for (String name : from.list()) {
-      ByteBuffer value = ByteBuffer.allocate(from.size(name));
-      int _ = from.read(name, value);
-      int _ = to.write(name, value.flip());
-    }
-  }
-
-  private static UserDefinedFileAttributeView attributes(Path file) {
+  private static UserDefinedFileAttributeView extended(Path file) {
     return Files.getFileAttributeView(file, UserDefinedFileAttributeView.class);
   }
 

@@ -58,4 +58,20 @@ class ConfigLockTests {
     assertThat(look.get(LONG.toSeconds(), TimeUnit.SECONDS)).isInstanceOf(Looked.Gone.class);
     assertThat(Rival.canLock(file)).isTrue();
   }
+
+  @Test
+  void aReplacementThatIsGivenUpGivesNothingAway() throws Exception {
+    try (OpenFile open = OpenFile.locked(file).orElseThrow()) {
+      changedByAnother();
+      assertThat(open.replace("{}")).isFalse();
+
+      assertThat(Rival.canLock(file)).isFalse();
+    }
+    assertThat(Rival.canLock(file)).isTrue();
+  }
+
+  private void changedByAnother() throws Exception {
+    Process other = new ProcessBuilder("sh", "-c", "echo >> \"$0\"", file.toString()).start();
+    assertThat(other.waitFor()).isZero();
+  }
 }
