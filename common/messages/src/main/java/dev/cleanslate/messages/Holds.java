@@ -7,9 +7,10 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// The holds in force, as read from `cleanslate.control`. Thread-safe; one per process.
+/// The holds in force, as read from `cleanslate.control`. Thread-safe; one per process, which one
+/// thread keeps up to date.
 public final class Holds {
-  private final Map<String, Hold> byKey = new ConcurrentHashMap<>();
+  private volatile Map<String, Hold> byKey = new ConcurrentHashMap<>();
 
   /// Takes in one record of the topic; absent means released.
   public void accept(String key, @Nullable Hold hold) {
@@ -20,9 +21,15 @@ public final class Holds {
     }
   }
 
+  /// Takes over what has been read anew, all at once: nobody sees anything released in passing.
+  public void become(Holds anew) {
+    byKey = new ConcurrentHashMap<>(anew.byKey);
+  }
+
   /// The key of a hold that covers this resource, if any does.
   public Optional<String> covering(OwnerRef owner, UUID saga, String kind, String worker) {
-    if (byKey.isEmpty()) {
+    Map<String, Hold> now = byKey;
+    if (now.isEmpty()) {
       return Optional.empty();
     }
     return List.of(
@@ -33,7 +40,7 @@ public final class Holds {
             "kind/" + kind,
             "worker/" + worker)
         .stream()
-        .filter(byKey::containsKey)
+        .filter(now::containsKey)
         .findFirst();
   }
 

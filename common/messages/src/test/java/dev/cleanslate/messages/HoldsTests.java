@@ -84,6 +84,18 @@ class HoldsTests {
   }
 
   @Test
+  void whatWasReadAnewTakesThePlaceOfAll() {
+    holds.accept("all", HOLD);
+    Holds anew = new Holds();
+    anew.accept("tenant/acme", HOLD);
+    holds.become(anew);
+    anew.accept("tenant/acme", null);
+
+    assertThat(holds.all()).containsOnlyKeys("tenant/acme");
+    assertThat(covering()).contains("tenant/acme");
+  }
+
+  @Test
   void whatIsHandedOutIsACopy() {
     var before = holds.all();
     holds.accept("all", HOLD);

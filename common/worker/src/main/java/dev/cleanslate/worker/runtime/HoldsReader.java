@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.ConsumerFactory;
 
 /// Reads the control topic into the holds: all partitions, from the beginning, in no group. Runs on
-/// a thread of its own until the stop signal; a broken consumer is replaced.
+/// a thread of its own until the stop signal; a broken consumer is replaced. What the one after it
+/// reads anew counts once it is read to the end; until then everything is held as before.
 final class HoldsReader implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(HoldsReader.class);
   private static final Duration POLL = Duration.ofMillis(50);
@@ -70,7 +71,8 @@ final class HoldsReader implements Runnable {
       }
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      read(consumer, consumer.endOffsets(partitions, ANSWER));
+      catchUp(consumer, consumer.endOffsets(partitions, ANSWER));
+      follow(consumer);
     } catch (KafkaException failure) {
       LOG.error("The reader of {} broke and is replaced: {}", Topics.CONTROL, failure.toString());
       stop.await(RESTART);
@@ -86,19 +88,32 @@ final class HoldsReader implements Runnable {
         .toList();
   }
 
-  private void read(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+  private void catchUp(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+    Holds anew = new Holds();
     while (!stop.isSet()) {
-      consumer.poll(POLL).forEach(this::accept);
-      if (!isCaughtUp()
-          && ends.entrySet().stream()
-              .allMatch(end -> consumer.position(end.getKey(), ANSWER) >= end.getValue())) {
+      consumer.poll(POLL).forEach(message -> accept(message, anew));
+      if (isReadTo(ends, consumer)) {
+        holds.become(anew);
         caughtUp = true;
         settled.countDown();
+        return;
       }
     }
   }
 
-  private void accept(ConsumerRecord<byte[], byte[]> message) {
+  private static boolean isReadTo(
+      Map<TopicPartition, Long> ends, Consumer<byte[], byte[]> consumer) {
+    return ends.entrySet().stream()
+        .allMatch(end -> consumer.position(end.getKey(), ANSWER) >= end.getValue());
+  }
+
+  private void follow(Consumer<byte[], byte[]> consumer) {
+    while (!stop.isSet()) {
+      consumer.poll(POLL).forEach(message -> accept(message, holds));
+    }
+  }
+
+  private static void accept(ConsumerRecord<byte[], byte[]> message, Holds holds) {
     if (message.key() == null) {
       LOG.warn("A record without a key on {} holds nothing", Topics.CONTROL);
       return;
