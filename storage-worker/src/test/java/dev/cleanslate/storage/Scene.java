@@ -29,6 +29,18 @@ final class Scene implements AutoCloseable {
   /// Ample, so that a busy machine is not taken for a slow service.
   static final Duration PATIENT = Duration.ofSeconds(20);
 
+  /// No breaker opens, and the rate is never reached.
+  private static final CallLimits FREE =
+      new CallLimits(
+          10_000,
+          3,
+          Duration.ofMillis(100),
+          Duration.ofSeconds(5),
+          PATIENT,
+          1000,
+          100,
+          Duration.ofSeconds(5));
+
   private static final OwnerRef OWNER = new OwnerRef("acme", "clone", "clone-7");
   private static final StepRef REF = new StepRef(new UUID(1, 1), 1, 1, new UUID(2, 2));
   private static final int MOST_STEPS = 200;
@@ -42,9 +54,13 @@ final class Scene implements AutoCloseable {
   private final Answering worker;
 
   Scene(StorageProperties.Service set, Duration timeout) {
+    this(set, timeout, FREE);
+  }
+
+  Scene(StorageProperties.Service set, Duration timeout, CallLimits limits) {
     this.set = set;
     this.client = Clients.of(set, timeout);
-    S3Service service = new S3Service(client, guard(), clock, timeout);
+    S3Service service = new S3Service(client, guard(limits), clock, timeout);
     this.handler =
         new StorageHandler(
             new Stores(List.of(StorageConfiguration.store("attic", set, service, clock))));
@@ -74,17 +90,7 @@ final class Scene implements AutoCloseable {
         set.instance());
   }
 
-  private CloudCall guard() {
-    CallLimits limits =
-        new CallLimits(
-            10_000,
-            3,
-            Duration.ofMillis(100),
-            Duration.ofSeconds(5),
-            PATIENT,
-            1000,
-            100,
-            Duration.ofSeconds(5));
+  private CloudCall guard(CallLimits limits) {
     return new CloudCall(
         "storage",
         limits,

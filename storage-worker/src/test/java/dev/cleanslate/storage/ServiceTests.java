@@ -12,6 +12,7 @@ import dev.cleanslate.simulator.Simulator;
 import dev.cleanslate.simulator.SimulatorOptions;
 import dev.cleanslate.simulator.fault.Action;
 import dev.cleanslate.simulator.fault.Fault;
+import dev.cleanslate.worker.cloud.CallLimits;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,23 @@ class ServiceTests {
 
     assertThat(attic.scene.advanceToTheEnd(attic.target)).isInstanceOf(Reply.Gone.class);
     assertThat(attic.scene.look(attic.target)).isInstanceOf(Verdict.Gone.class);
+  }
+
+  @Test
+  void whatAServiceLacksIsNoOutageOfIt() {
+    attic.simulator.flip("s3", "versions", "not-implemented");
+    attic.simulator.flip("s3", "uploads", "not-implemented");
+    StorageProperties.Service set =
+        Scene.service(attic.simulator.s3(), "AKIASIMULATED", "secret-simulated");
+    try (Scene guarded = new Scene(set, Scene.PATIENT, CallLimits.usual())) {
+      for (int i = 0; i < 10; i++) {
+        String prefix = "clones/b%d/".formatted(i);
+        attic.objects(1, prefix, "");
+
+        assertThat(guarded.advanceToTheEnd(Scene.prefix("attic", prefix, StorageStage.ACCOUNT)))
+            .isInstanceOf(Reply.Gone.class);
+      }
+    }
   }
 
   @Test

@@ -8,7 +8,7 @@ public interface CallWatch {
   /// A request was dealt with.
   ///
   /// @param provider the account or place that was asked, as its guard is called; no credential
-  /// @param outcome `good`, `rejected` (4xx), `throttled` (429), `failed` (5xx, or the client
+  /// @param outcome `good`, `rejected` (4xx, 501), `throttled` (429), `failed` (5xx, or the client
   ///   failed) or `silent` (no answer that could be read)
   void called(String provider, String outcome, Duration took);
 }

@@ -123,7 +123,7 @@ public final class CloudCall {
     return switch (answer) {
       case Answer.Good<?> _ -> "good";
       case Answer.Rejected<?> no ->
-          no.status() == 429 ? "throttled" : no.status() >= 500 ? "failed" : "rejected";
+          no.status() == 429 ? "throttled" : isOutage(no.status()) ? "failed" : "rejected";
       case Answer.Silent<?> _, Answer.NotSent<?> _ -> "silent";
     };
   }
@@ -158,8 +158,13 @@ public final class CloudCall {
       case Answer.Good<?> _, Answer.NotSent<?> _ -> false;
       case Answer.Silent<?> _ -> true;
       case Answer.Rejected<?> no ->
-          !no.permanent() && (no.status() == 408 || no.status() == 429 || no.status() >= 500);
+          !no.permanent() && (no.status() == 408 || no.status() == 429 || isOutage(no.status()));
     };
+  }
+
+  /// A provider that says that it does not know such a request (501) says so again, and is well.
+  private static boolean isOutage(int status) {
+    return status >= 500 && status != 501;
   }
 
   private static boolean surelyNotDone(Answer<?> answer) {
@@ -216,7 +221,7 @@ public final class CloudCall {
 
   private static boolean isFailure(Object answer) {
     return answer instanceof Answer.Silent<?>
-        || (answer instanceof Answer.Rejected<?> no && no.status() >= 500);
+        || (answer instanceof Answer.Rejected<?> no && isOutage(no.status()));
   }
 
   private static Duration least(Duration one, Duration other) {

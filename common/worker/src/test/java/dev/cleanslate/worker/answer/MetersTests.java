@@ -98,6 +98,7 @@ class MetersTests {
 
     guard.read(errand, _ -> new Answer.Good<>("fine"));
     guard.read(errand, _ -> new Answer.Rejected<>(404, null, true, null));
+    guard.read(errand, _ -> new Answer.Rejected<>(501, null, false, null));
     guard.read(errand, _ -> new Answer.Rejected<>(429, null, false, null));
     guard.read(errand, _ -> new Answer.Rejected<>(503, null, false, null));
     guard.read(errand, _ -> new Answer.Silent<>("nothing"));
@@ -109,7 +110,7 @@ class MetersTests {
                     timer -> String.valueOf(timer.getId().getTag("outcome")),
                     timer -> timer.count()));
     assertThat(calls)
-        .isEqualTo(Map.of("good", 1L, "rejected", 1L, "throttled", 1L, "failed", 1L, "silent", 1L));
+        .isEqualTo(Map.of("good", 1L, "rejected", 2L, "throttled", 1L, "failed", 1L, "silent", 1L));
   }
 
   @Test

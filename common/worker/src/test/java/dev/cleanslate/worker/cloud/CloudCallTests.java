@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CloudCallTests {
   private static final Duration LIMIT = Duration.ofSeconds(25);
@@ -89,6 +91,7 @@ class CloudCallTests {
             rejected(403),
             rejected(404),
             rejected(409),
+            rejected(501),
             new Answer.Rejected<>(429, "insufficient_quota", true, null))) {
       sent = 0;
       script.clear();
@@ -186,11 +189,12 @@ class CloudCallTests {
     }
   }
 
-  @Test
-  void whatTheProviderRefusesDoesNotOpenTheBreaker() {
+  @ParameterizedTest
+  @ValueSource(ints = {404, 429, 501})
+  void whatTheProviderRefusesDoesNotOpenTheBreaker(int status) {
     CloudCall guard = guard(limits(1));
-    for (int i = 0; i < 200; i++) {
-      script.add(rejected(i % 2 == 0 ? 404 : 429));
+    for (int i = 0; i < 100; i++) {
+      script.add(rejected(status));
       guard.read(Errand.look(clock, LIMIT), this::send);
     }
 
