@@ -23,6 +23,7 @@ public final class ScriptedHandler implements CountingHandler {
   public volatile @Nullable String countedAfter;
   public volatile Duration countedWithin = Duration.ZERO;
   public volatile @Nullable RuntimeException fault;
+  public volatile @Nullable Error errorOnce;
   public volatile CountDownLatch beforeAdvance = new CountDownLatch(0);
   public volatile String lastAdvanced = "";
   public volatile int asked;
@@ -74,6 +75,11 @@ public final class ScriptedHandler implements CountingHandler {
 
   private synchronized void count() {
     asked++;
+    Error once = errorOnce;
+    if (once != null) {
+      errorOnce = null;
+      throw once;
+    }
     RuntimeException now = fault;
     if (now != null) {
       throw now;

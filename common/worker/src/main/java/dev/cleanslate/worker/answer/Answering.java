@@ -108,7 +108,7 @@ public final class Answering {
     }
     try {
       return served.handler().advance(target, errand);
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | LinkageError | StackOverflowError fault) {
       return new Advanced.Unavailable(noted(target.kind(), fault), null);
     }
   }
@@ -142,7 +142,7 @@ public final class Answering {
     }
     try {
       return served.handler().look(target, errand);
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | LinkageError | StackOverflowError fault) {
       return new Looked.Unverifiable(Doubt.UNAVAILABLE, noted(target.kind(), fault));
     }
   }
@@ -154,7 +154,7 @@ public final class Answering {
     }
     try {
       return IntentLook.seek(served, target, errand);
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | LinkageError | StackOverflowError fault) {
       return IntentLook.doubt(Doubt.UNAVAILABLE, noted(target.kind(), fault));
     }
   }
@@ -181,7 +181,7 @@ public final class Answering {
     }
     try {
       return handler.count(kind, census.after(), census.limit(), errand);
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | LinkageError | StackOverflowError fault) {
       return new Counted.Unclear(Doubt.UNAVAILABLE, noted(kind, fault));
     }
   }
@@ -202,7 +202,7 @@ public final class Answering {
   }
 
   /// An exception's own text may quote what was sent, so only its class and place are shown.
-  private String noted(String kind, RuntimeException fault) {
+  private String noted(String kind, Throwable fault) {
     meters.fault(kind);
     LOG.error("The handler of {} failed", kind, Fault.of(fault));
     return Words.fit("the worker failed: " + fault.getClass().getSimpleName(), 200);

@@ -5,6 +5,9 @@ package dev.cleanslate.worker.answer;
 public final class Fault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /// Causes may go in circles.
+  private static final int MOST_CAUSES = 20;
+
   private Fault(String name, Throwable cause) {
     super(name, cause);
   }
@@ -15,9 +18,13 @@ public final class Fault extends RuntimeException {
 
   /// The same failure without its texts, nor those of its causes.
   public static Fault of(Throwable failure) {
-    Throwable cause = failure.getCause();
+    return of(failure, MOST_CAUSES);
+  }
+
+  private static Fault of(Throwable failure, int most) {
+    Throwable cause = most == 0 ? null : failure.getCause();
     String name = failure.getClass().getName();
-    Fault fault = cause == null ? new Fault(name) : new Fault(name, of(cause));
+    Fault fault = cause == null ? new Fault(name) : new Fault(name, of(cause, most - 1));
     fault.setStackTrace(failure.getStackTrace());
     return fault;
   }

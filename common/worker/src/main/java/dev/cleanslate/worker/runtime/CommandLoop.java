@@ -127,6 +127,10 @@ final class CommandLoop implements Runnable {
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error fault) {
+      // Whoever sent it sends it again when it expires; behind it, nothing would ever be committed.
+      slot.done();
+      LOG.error("A record of {} is passed over", route.topic(), Fault.of(fault));
     } finally {
       load.ended();
       turns.release();

@@ -1,5 +1,6 @@
 package dev.cleanslate.worker.runtime;
 
+import dev.cleanslate.worker.answer.Fault;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Map;
@@ -7,10 +8,14 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Runs jobs side by side, but those of one lane one after the other and in order, as a provider
 /// demands that takes one change at a time per zone. Thread-safe.
 final class Lanes {
+  private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
+
   private final Executor executor;
   private final Map<ByteBuffer, Queue<Runnable>> waiting = new ConcurrentHashMap<>();
 
@@ -18,10 +23,11 @@ final class Lanes {
     this.executor = executor;
   }
 
-  /// Runs the job in its turn; without a key it has no lane and runs at once. A job must not throw.
+  /// Runs the job in its turn; without a key it has no lane and runs at once. Whatever a job throws
+  /// is logged, and those behind it run.
   void run(byte @Nullable [] key, Runnable job) {
     if (key == null) {
-      executor.execute(job);
+      executor.execute(() -> finish(job));
       return;
     }
     ByteBuffer lane = ByteBuffer.wrap(key);
@@ -41,7 +47,24 @@ final class Lanes {
 
   private void drain(ByteBuffer lane) {
     for (Runnable job = next(lane); job != null; job = next(lane)) {
+      finish(job);
+    }
+  }
+
+  private static void finish(Runnable job) {
+    try {
       job.run();
+    } catch (RuntimeException | Error fault) {
+      log(fault);
+    }
+  }
+
+  /// Where classes are missing, those that log may be, too.
+  private static void log(Throwable fault) {
+    try {
+      LOG.error("A job failed; those behind it go on", Fault.of(fault));
+    } catch (RuntimeException | Error _) {
+      // There is nobody left to tell.
     }
   }
 

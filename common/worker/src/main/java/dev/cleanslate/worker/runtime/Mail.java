@@ -136,7 +136,8 @@ final class Mail {
       work.run();
     } catch (Wire.Unreadable unreadable) {
       deadLetters.put(message, unreadable.field(), String.valueOf(unreadable.getMessage()));
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | Error fault) {
+      // A process that must not outlive a lack of memory is ended by an option of its JVM.
       LOG.error("A record of {} cannot be answered", message.topic(), Fault.of(fault));
       deadLetters.put(message, "body", "the worker failed: " + fault.getClass().getSimpleName());
     }

@@ -68,4 +68,27 @@ class LanesTests {
       threads.shutdown();
     }
   }
+
+  @Test
+  void aJobThatFailsTakesNoneOfItsLaneWithIt() {
+    CountDownLatch behind = new CountDownLatch(2);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Lanes lanes = new Lanes(threads);
+      byte[] lane = {1};
+      lanes.run(
+          lane,
+          () -> {
+            throw new NoClassDefFoundError("a class that is no longer there");
+          });
+      lanes.run(lane, behind::countDown);
+      lanes.run(
+          lane,
+          () -> {
+            throw new IllegalStateException("a fault");
+          });
+      lanes.run(lane, behind::countDown);
+    }
+
+    assertThat(behind.getCount()).isZero();
+  }
 }

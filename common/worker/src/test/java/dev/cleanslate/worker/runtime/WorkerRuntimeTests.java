@@ -179,4 +179,37 @@ class WorkerRuntimeTests extends RunningWorker {
     assertThat(answerTo(Topics.REPLIES, ref)).isNotNull();
     allCommitted(Topics.commands(name), "cleanslate." + name);
   }
+
+  @Test
+  void anErrorOfAHandlerIsAnsweredAndHoldsUpNothingOfItsLane() throws Exception {
+    handler.errorOnce = new NoClassDefFoundError("a class that is no longer there");
+    StepRef failed = command(advance("t-1"));
+    StepRef behind = command(advance("t-2"));
+    worker.start();
+
+    assertThat(Wire.read(answerTo(Topics.REPLIES, failed).value(), Reply.class))
+        .isInstanceOfSatisfying(
+            Reply.Unavailable.class,
+            later ->
+                assertThat(later.detail()).isEqualTo("the worker failed: NoClassDefFoundError"));
+    assertThat(Wire.read(answerTo(Topics.REPLIES, behind).value(), Reply.class))
+        .isInstanceOf(Reply.Gone.class);
+    allCommitted(Topics.commands(name), "cleanslate." + name);
+  }
+
+  @Test
+  void whatElseAHandlerThrowsIsPutAsideAndHoldsUpNothingOfItsLane() throws Exception {
+    handler.errorOnce = new AssertionError("nobody expected it");
+    command(advance("t-1"));
+    StepRef behind = command(advance("t-2"));
+    worker.start();
+
+    assertThat(answerTo(Topics.REPLIES, behind)).isNotNull();
+    allCommitted(Topics.commands(name), "cleanslate." + name);
+    assertThat(broker.all(Topics.deadLetters(Topics.commands(name))))
+        .singleElement()
+        .satisfies(letter ->
+            assertThat(header(letter, "dlt-reason"))
+                .isEqualTo("the worker failed: AssertionError"));
+  }
 }
