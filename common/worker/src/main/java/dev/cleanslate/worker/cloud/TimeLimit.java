@@ -2,22 +2,19 @@ package dev.cleanslate.worker.cloud;
 
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// Ends the wait for a request even where the client library's own timeout does not. The request
-/// runs on a thread of its own, which is interrupted then: a platform thread, for what a client
-/// library loads on its first calls may be loaded by many at once (ADR 17).
+/// runs on a virtual thread of its own, which is interrupted then: that closes the connection it
+/// waits on, which a platform thread's interruption would not, and lets go of what it holds there.
 final class TimeLimit {
   private static final Duration GRACE = Duration.ofMillis(500);
-  private static final ExecutorService THREADS =
-      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("provider-call").factory());
 
   <T> Answer<T> send(Request<T> request, Duration timeout) {
-    Future<Answer<T>> task = THREADS.submit(() -> request.send(timeout));
+    FutureTask<Answer<T>> task = new FutureTask<>(() -> request.send(timeout));
+    Thread.ofVirtual().name("provider-call").start(task);
     try {
       return task.get(timeout.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException _) {

@@ -18,6 +18,7 @@ final class WorkerDefaults implements EnvironmentPostProcessor {
   public void postProcessEnvironment(
       ConfigurableEnvironment environment, SpringApplication application) {
     if (environment.containsProperty("cleanslate.worker.name")) {
+      Carriers.provide();
       try {
         new YamlPropertySourceLoader()
             .load(FILE, new ClassPathResource(FILE))
